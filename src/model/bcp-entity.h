@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-value.h"
+#include "bcp-language.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* An entity is one constant table: its fields with types, labels, rules and SQL. Lists, forms,
+ * search, command line, XML and CSV all read it; a new kind of record costs such a table, the
+ * migration that makes its SQL table, and a line in bcp_entities. */
+
+/**
+ * BcpFieldType:
+ * @BCP_FIELD_TEXT: one line
+ * @BCP_FIELD_LONG_TEXT: several lines
+ * @BCP_FIELD_INTEGER: a whole number
+ * @BCP_FIELD_NUMBER: a number, unit in BcpField.unit
+ * @BCP_FIELD_PERCENT: 50 for 50 %
+ * @BCP_FIELD_MONEY: integer minor units; BcpField.domain names the field with the currency, or is
+ *   NULL for the programme's base currency
+ * @BCP_FIELD_DATE: ISO text
+ * @BCP_FIELD_BOOLEAN: 0, 1 or empty
+ * @BCP_FIELD_CHOICE: a code of a coded list; BcpField.domain names the list (bcp-catalogue.h), which
+ *   is either built in or a table of the file (sectors, states, municipalities, SCIAN …)
+ * @BCP_FIELD_REFERENCE: the id of a record; BcpField.domain names its entity
+ */
+typedef enum
+{
+  BCP_FIELD_TEXT,
+  BCP_FIELD_LONG_TEXT,
+  BCP_FIELD_INTEGER,
+  BCP_FIELD_NUMBER,
+  BCP_FIELD_PERCENT,
+  BCP_FIELD_MONEY,
+  BCP_FIELD_DATE,
+  BCP_FIELD_BOOLEAN,
+  BCP_FIELD_CHOICE,
+  BCP_FIELD_REFERENCE,
+} BcpFieldType;
+
+/**
+ * BcpFieldFlags:
+ * @BCP_FIELD_REQUIRED: a record cannot be saved without it
+ * @BCP_FIELD_WANTED: saved without it, but counted under "missing required data" (an asterisk of WS-)
+ * @BCP_FIELD_COMPUTED: BcpField.expression gives it; never stored, never edited
+ * @BCP_FIELD_COLUMN: a column of the list unless the user chooses otherwise
+ * @BCP_FIELD_CHIP: offered as a filter chip
+ * @BCP_FIELD_PERSONAL: about a person; left out of exports where consent to data use is absent
+ * @BCP_FIELD_FIXED: set when the record is made, not edited afterwards (numbers)
+ * @BCP_FIELD_TOTAL: a column total means something
+ */
+typedef enum
+{
+  BCP_FIELD_REQUIRED = 1 << 0,
+  BCP_FIELD_WANTED = 1 << 1,
+  BCP_FIELD_COMPUTED = 1 << 2,
+  BCP_FIELD_COLUMN = 1 << 3,
+  BCP_FIELD_CHIP = 1 << 4,
+  BCP_FIELD_PERSONAL = 1 << 5,
+  BCP_FIELD_FIXED = 1 << 6,
+  BCP_FIELD_TOTAL = 1 << 7,
+} BcpFieldFlags;
+
+typedef struct _BcpField BcpField;
+typedef struct _BcpEntity BcpEntity;
+typedef struct _BcpFinding BcpFinding;
+
+/**
+ * BcpSeverity:
+ * @BCP_SEVERITY_WARNING: said beside the field, never blocks
+ * @BCP_SEVERITY_REFUSAL: the value is kept as typed and not saved
+ */
+typedef enum
+{
+  BCP_SEVERITY_WARNING,
+  BCP_SEVERITY_REFUSAL,
+} BcpSeverity;
+
+/**
+ * BcpFinding:
+ * @field: (nullable): the field it stands beside
+ * @severity: warning or refusal
+ * @message: a whole sentence (VISUAL §8)
+ * @repair_label: (nullable): a button that repairs it, "Use 8"
+ * @repair: (nullable): the text that the button puts into the field
+ */
+struct _BcpFinding
+{
+  const BcpField *field;
+  BcpSeverity     severity;
+  char           *message;
+  char           *repair_label;
+  char           *repair;
+};
+
+/**
+ * BcpFieldCheck:
+ * @field: the field
+ * @text: the value as text, never NULL nor empty
+ * @language: the language to speak
+ *
+ * A rule on one value, no database. Returns: (nullable) (transfer full): what it found
+ */
+typedef BcpFinding *(*BcpFieldCheck) (const BcpField *field,
+                                      const char     *text,
+                                      BcpLanguage     language);
+
+struct _BcpField
+{
+  const char    *name;        /* column, XML name, CSV heading, --where name */
+  BcpFieldType   type;
+  guint          flags;
+  const char    *label;       /* N_() */
+  const char    *section;     /* N_(), heading of the form; NULL continues the previous one */
+  const char    *domain;      /* coded list, entity, or currency field, by type */
+  const char    *expression;  /* SQL of a computed field; "t" is the record's table */
+  const char    *sort;        /* SQL to sort by, where it is not the value itself */
+  const char    *unit;        /* N_(), where it has one */
+  int            width;       /* of a list's column, in characters */
+  double         minimum;     /* numbers: refused below … */
+  double         maximum;     /* … and above, where maximum > minimum */
+  const char    *initial;     /* what a new record starts with, or NULL */
+  BcpFieldCheck  check;
+};
+
+/**
+ * BcpEntity:
+ * @name: the command line's word, plural: "firms"
+ * @table: the SQL table: "firm"
+ * @title: the field that names a record
+ * @number: (nullable): the field numbered by the programme's pattern for @table
+ * @source: SQL FROM clause of lists, in which "t" is the table and other aliases are optional left joins
+ * @plain_source: the shortest FROM clause that has "t.id" for lists sorted by the title without filter, or NULL
+ * @order: default sort field; "-name" is descending
+ * @search: (nullable): SQL condition with ?1 = FTS5 query; NULL: LIKE over the text fields on bcp_fold
+ * @owner: (nullable): the reference field of the record that it belongs to ("firm" of a contact)
+ * @watches: NULL-terminated tables whose change can change its list
+ * @date: (nullable): the field that places it on a timeline
+ */
+struct _BcpEntity
+{
+  const char         *name;
+  const char         *table;
+  const char         *label;          /* N_("Firm") */
+  const char         *plural;         /* N_("Firms") */
+  const BcpField     *fields;
+  guint               n_fields;
+  const char         *title;
+  const char         *number;
+  const char         *source;
+  const char         *plain_source;
+  const char         *order;
+  const char         *search;
+  const char         *owner;
+  const char *const  *watches;
+  const char         *date;
+};
+
+const BcpEntity *const *bcp_entities       (guint           *n_entities);
+const BcpEntity *bcp_entity_by_name        (const char      *name);
+const BcpEntity *bcp_entity_by_table       (const char      *table);
+const BcpField  *bcp_entity_get_field      (const BcpEntity *self,
+                                            const char      *name);
+int              bcp_entity_index_of       (const BcpEntity *self,
+                                            const char      *name);
+
+BcpFinding      *bcp_finding_new           (const BcpField  *field,
+                                            BcpSeverity      severity,
+                                            const char      *message);
+BcpFinding      *bcp_finding_take          (const BcpField  *field,
+                                            BcpSeverity      severity,
+                                            char            *message);
+void             bcp_finding_free          (BcpFinding      *finding);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpFinding, bcp_finding_free)
+
+G_END_DECLS
