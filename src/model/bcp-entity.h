@@ -51,6 +51,9 @@ typedef enum
  * @BCP_FIELD_PERSONAL: about a person; left out of exports where consent to data use is absent
  * @BCP_FIELD_FIXED: set when the record is made, not edited afterwards (numbers)
  * @BCP_FIELD_TOTAL: a column total means something
+ * @BCP_FIELD_OPEN: a choice whose list is not complete: other codes that pass the check are taken too
+ * @BCP_FIELD_CAPITALS: stored in capitals
+ * @BCP_FIELD_BLOCKS: a reference whose target cannot be deleted while this record exists
  */
 typedef enum
 {
@@ -62,11 +65,16 @@ typedef enum
   BCP_FIELD_PERSONAL = 1 << 5,
   BCP_FIELD_FIXED = 1 << 6,
   BCP_FIELD_TOTAL = 1 << 7,
+  BCP_FIELD_OPEN = 1 << 8,
+  BCP_FIELD_CAPITALS = 1 << 9,
+  BCP_FIELD_BLOCKS = 1 << 10,
 } BcpFieldFlags;
 
 typedef struct _BcpField BcpField;
 typedef struct _BcpEntity BcpEntity;
 typedef struct _BcpFinding BcpFinding;
+typedef struct _BcpRecord BcpRecord;
+typedef struct _BcpConnection BcpConnection;
 
 /**
  * BcpSeverity:
@@ -108,6 +116,41 @@ typedef BcpFinding *(*BcpFieldCheck) (const BcpField *field,
                                       const char     *text,
                                       BcpLanguage     language);
 
+/**
+ * BcpRecordRule:
+ * @record: the record
+ * @db: (nullable): the file, or %NULL where only the record itself is looked at
+ * @language: the language to speak
+ * @findings: (element-type BcpFinding): where to add what it found
+ *
+ * A rule over several fields or over the file.
+ */
+typedef void (*BcpRecordRule) (BcpRecord     *record,
+                               BcpConnection *db,
+                               BcpLanguage    language,
+                               GPtrArray     *findings);
+
+/**
+ * BcpRecordCompletion:
+ * @record: the record, about to be saved or newly begun
+ * @db: the file
+ *
+ * Fills empty fields that follow from others (a municipality's state, a firm's sector).
+ */
+typedef void (*BcpRecordCompletion) (BcpRecord     *record,
+                                     BcpConnection *db);
+
+/**
+ * BcpRecordSequel:
+ * @record: a record that was just inserted
+ * @db: the writer, in the same edit
+ *
+ * Makes the records that a new one brings along (a course's modules).
+ */
+typedef gboolean (*BcpRecordSequel) (BcpRecord      *record,
+                                     BcpConnection  *db,
+                                     GError        **error);
+
 struct _BcpField
 {
   const char    *name;        /* column, XML name, CSV heading, --where name */
@@ -133,12 +176,16 @@ struct _BcpField
  * @title: the field that names a record
  * @number: (nullable): the field numbered by the programme's pattern for @table
  * @source: SQL FROM clause of lists, in which "t" is the table and other aliases are optional left joins
- * @plain_source: the shortest FROM clause that has "t.id" for lists sorted by the title without filter, or NULL
+ * @plain_source: (nullable): the shortest FROM clause that has "t.id" and the title's sort key, for lists
+ *   that are sorted by the title and not filtered
  * @order: default sort field; "-name" is descending
- * @search: (nullable): SQL condition with ?1 = FTS5 query; NULL: LIKE over the text fields on bcp_fold
+ * @search: (nullable): the FTS5 table whose rowids are ids; NULL: every word is sought in the list's columns
  * @owner: (nullable): the reference field of the record that it belongs to ("firm" of a contact)
  * @watches: NULL-terminated tables whose change can change its list
  * @date: (nullable): the field that places it on a timeline
+ * @rule: (nullable): rules over several fields
+ * @complete: (nullable): fills what follows from other fields
+ * @sequel: (nullable): what a new record brings along
  */
 struct _BcpEntity
 {
@@ -157,6 +204,9 @@ struct _BcpEntity
   const char         *owner;
   const char *const  *watches;
   const char         *date;
+  BcpRecordRule       rule;
+  BcpRecordCompletion complete;
+  BcpRecordSequel     sequel;
 };
 
 const BcpEntity *const *bcp_entities       (guint           *n_entities);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bcp-catalogue.h"
-#include "bcp-entity.h"
+#include "bcp-field.h"
 #include "bcp-store.h"
 
 G_BEGIN_DECLS
@@ -33,6 +33,9 @@ char            *bcp_record_dup_title    (BcpRecord       *self,
                                           BcpCatalogue    *catalogue,
                                           BcpLanguage      language);
 
+const char      *bcp_record_get_companion (BcpRecord      *self,
+                                          const char      *field);
+
 /* Values. Text forms: dates ISO, money in whole units with point ("8000.00"), booleans "0"/"1",
  * choices their code, references their id; NULL or "" is empty. set_text() parses what a person or
  * a file wrote (also 31/03/2005, "8,000", sí/yes, a choice's name when @catalogue is given). */
@@ -56,7 +59,12 @@ GPtrArray       *bcp_record_validate     (BcpRecord       *self,
                                           BcpConnection   *db,
                                           BcpLanguage      language);
 
-/* Inside an edit only. New records get id, number, initial values. A refusal becomes the error. */
+/* Fills in what follows from other fields and from the programme: numbers, default price, a firm's
+ * sector. A form calls it for a new record; saving does so anyway. */
+void             bcp_record_complete     (BcpRecord       *self,
+                                          BcpConnection   *db);
+
+/* Inside an edit only. A new record gets its id and number. A refusal becomes the error. */
 gboolean         bcp_record_save         (BcpRecord       *self,
                                           BcpConnection   *db,
                                           GError         **error);
@@ -71,12 +79,6 @@ gint64           bcp_record_find         (BcpConnection   *db,
 
 /* The label of the edit that saving it would be: "RFC of Curtidos Ejemplo", "New firm …". */
 BcpLabel        *bcp_record_edit_label   (BcpRecord       *self) G_GNUC_WARN_UNUSED_RESULT;
-
-/* How a value reads for people. */
-char            *bcp_field_format        (const BcpField  *field,
-                                          const BcpValue  *value,
-                                          const char      *currency,
-                                          BcpCatalogue    *catalogue,
-                                          BcpLanguage      language) G_GNUC_WARN_UNUSED_RESULT;
+BcpLabel        *bcp_record_delete_label (BcpRecord       *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BcpChoice: a code of a list that is built into the program, and its name, marked with N_()
+ */
+typedef struct
+{
+  const char *code;
+  const char *name;
+} BcpChoice;
+
+/**
+ * BcpChoices: a coded list; choices end with a NULL code
+ */
+typedef struct
+{
+  const char      *list;
+  const BcpChoice *choices;
+} BcpChoices;
+
+/* Ends with a NULL list. */
+extern const BcpChoices bcp_choices[];
+
+G_END_DECLS

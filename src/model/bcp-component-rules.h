@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-entity.h"
+
+G_BEGIN_DECLS
+
+void     bcp_dates_rule              (BcpRecord      *record,
+                                      BcpConnection  *db,
+                                      BcpLanguage     language,
+                                      GPtrArray      *findings);
+void     bcp_programme_rule          (BcpRecord      *record,
+                                      BcpConnection  *db,
+                                      BcpLanguage     language,
+                                      GPtrArray      *findings);
+void     bcp_milestone_rule          (BcpRecord      *record,
+                                      BcpConnection  *db,
+                                      BcpLanguage     language,
+                                      GPtrArray      *findings);
+void     bcp_course_rule             (BcpRecord      *record,
+                                      BcpConnection  *db,
+                                      BcpLanguage     language,
+                                      GPtrArray      *findings);
+void     bcp_preassessment_rule      (BcpRecord      *record,
+                                      BcpConnection  *db,
+                                      BcpLanguage     language,
+                                      GPtrArray      *findings);
+void     bcp_project_rule            (BcpRecord      *record,
+                                      BcpConnection  *db,
+                                      BcpLanguage     language,
+                                      GPtrArray      *findings);
+void     bcp_course_complete         (BcpRecord      *record,
+                                      BcpConnection  *db);
+gboolean bcp_course_add_modules      (BcpRecord      *record,
+                                      BcpConnection  *db,
+                                      GError        **error);
+void     bcp_enrolment_complete      (BcpRecord      *record,
+                                      BcpConnection  *db);
+void     bcp_preassessment_complete  (BcpRecord      *record,
+                                      BcpConnection  *db);
+void     bcp_project_complete        (BcpRecord      *record,
+                                      BcpConnection  *db);
+void     bcp_expense_complete        (BcpRecord      *record,
+                                      BcpConnection  *db);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-entity.h"
+
+G_BEGIN_DECLS
+
+/* The tables themselves: bcp-entities-*.c. Everyone else goes through bcp_entity_by_name(). */
+
+extern const BcpEntity bcp_programme_entity;
+extern const BcpEntity bcp_programme_year_entity;
+extern const BcpEntity bcp_component_entity;
+extern const BcpEntity bcp_sector_entity;
+extern const BcpEntity bcp_sector_priority_entity;
+extern const BcpEntity bcp_programme_state_entity;
+extern const BcpEntity bcp_organisation_entity;
+extern const BcpEntity bcp_funding_source_entity;
+extern const BcpEntity bcp_role_entity;
+extern const BcpEntity bcp_committee_entity;
+extern const BcpEntity bcp_committee_member_entity;
+extern const BcpEntity bcp_milestone_entity;
+extern const BcpEntity bcp_indicator_entity;
+extern const BcpEntity bcp_indicator_target_entity;
+extern const BcpEntity bcp_indicator_value_entity;
+extern const BcpEntity bcp_template_module_entity;
+extern const BcpEntity bcp_numbering_entity;
+extern const BcpEntity bcp_reporting_period_entity;
+extern const BcpEntity bcp_document_entity;
+extern const BcpEntity bcp_state_entity;
+extern const BcpEntity bcp_municipality_entity;
+extern const BcpEntity bcp_scian_entity;
+extern const BcpEntity bcp_sector_activity_entity;
+extern const BcpEntity bcp_employees_band_entity;
+extern const BcpEntity bcp_size_band_entity;
+extern const BcpEntity bcp_firm_entity;
+extern const BcpEntity bcp_contact_entity;
+extern const BcpEntity bcp_note_entity;
+extern const BcpEntity bcp_activity_entity;
+extern const BcpEntity bcp_participation_entity;
+extern const BcpEntity bcp_course_entity;
+extern const BcpEntity bcp_course_module_entity;
+extern const BcpEntity bcp_enrolment_entity;
+extern const BcpEntity bcp_preassessment_entity;
+extern const BcpEntity bcp_project_entity;
+extern const BcpEntity bcp_expense_entity;
+extern const BcpEntity bcp_paper_entity;
+
+/* Shorthands, so that a table of fields reads like a table. Each takes further designated
+ * initialisers at its end. */
+#define TEXT(n, l, ...) { .name = n, .type = BCP_FIELD_TEXT, .label = l, .width = 16, __VA_ARGS__ }
+#define LONG_TEXT(n, l, ...) { .name = n, .type = BCP_FIELD_LONG_TEXT, .label = l, .width = 30, __VA_ARGS__ }
+#define INTEGER(n, l, ...) { .name = n, .type = BCP_FIELD_INTEGER, .label = l, .width = 8, __VA_ARGS__ }
+#define NUMBER(n, l, ...) { .name = n, .type = BCP_FIELD_NUMBER, .label = l, .width = 10, __VA_ARGS__ }
+#define PERCENT(n, l, ...) { .name = n, .type = BCP_FIELD_PERCENT, .label = l, .width = 8, .minimum = 0, .maximum = 100, __VA_ARGS__ }
+#define MONEY(n, l, c, ...) { .name = n, .type = BCP_FIELD_MONEY, .label = l, .domain = c, .width = 12, __VA_ARGS__ }
+#define DATE(n, l, ...) { .name = n, .type = BCP_FIELD_DATE, .label = l, .width = 11, __VA_ARGS__ }
+#define BOOLEAN(n, l, ...) { .name = n, .type = BCP_FIELD_BOOLEAN, .label = l, .width = 6, __VA_ARGS__ }
+#define CHOICE(n, l, d, ...) { .name = n, .type = BCP_FIELD_CHOICE, .label = l, .domain = d, .width = 14, __VA_ARGS__ }
+#define REFERENCE(n, l, e, ...) { .name = n, .type = BCP_FIELD_REFERENCE, .label = l, .domain = e, .width = 28, __VA_ARGS__ }
+
+#define CURRENCY(n, l, ...) CHOICE (n, l, "currency", .check = bcp_check_currency, __VA_ARGS__)
+
+#define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS (array)
+#define WATCHES(...) .watches = (const char *const[]) { __VA_ARGS__, NULL }
+
+BcpFinding *bcp_check_currency     (const BcpField *field,
+                                    const char     *text,
+                                    BcpLanguage     language);
+BcpFinding *bcp_check_municipality (const BcpField *field,
+                                    const char     *text,
+                                    BcpLanguage     language);
+
+G_END_DECLS

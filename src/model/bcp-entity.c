@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-entity-tables.h"
+
+#include <string.h>
+
+/* Every kind of record. The order is that of programme XML: what is referred to comes first. */
+static const BcpEntity *const entities[] = {
+  &bcp_programme_entity,
+  &bcp_programme_year_entity,
+  &bcp_component_entity,
+  &bcp_sector_entity,
+  &bcp_sector_priority_entity,
+  &bcp_programme_state_entity,
+  &bcp_organisation_entity,
+  &bcp_funding_source_entity,
+  &bcp_role_entity,
+  &bcp_committee_entity,
+  &bcp_committee_member_entity,
+  &bcp_milestone_entity,
+  &bcp_indicator_entity,
+  &bcp_indicator_target_entity,
+  &bcp_indicator_value_entity,
+  &bcp_template_module_entity,
+  &bcp_numbering_entity,
+  &bcp_reporting_period_entity,
+  &bcp_document_entity,
+  &bcp_state_entity,
+  &bcp_municipality_entity,
+  &bcp_scian_entity,
+  &bcp_sector_activity_entity,
+  &bcp_employees_band_entity,
+  &bcp_size_band_entity,
+  &bcp_firm_entity,
+  &bcp_contact_entity,
+  &bcp_note_entity,
+  &bcp_activity_entity,
+  &bcp_participation_entity,
+  &bcp_course_entity,
+  &bcp_course_module_entity,
+  &bcp_enrolment_entity,
+  &bcp_preassessment_entity,
+  &bcp_project_entity,
+  &bcp_expense_entity,
+  &bcp_paper_entity,
+};
+
+/**
+ * bcp_entities:
+ * @n_entities: (out): how many
+ *
+ * Returns: (array length=n_entities): every entity, referred ones before those that refer to them
+ */
+const BcpEntity *const *
+bcp_entities (guint *n_entities)
+{
+  *n_entities = G_N_ELEMENTS (entities);
+  return entities;
+}
+
+/**
+ * bcp_entity_by_name:
+ * @name: the command line's word: "firms"
+ *
+ * Returns: (nullable): the entity
+ */
+const BcpEntity *
+bcp_entity_by_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (g_strcmp0 (entities[i]->name, name) == 0)
+      return entities[i];
+
+  return NULL;
+}
+
+/**
+ * bcp_entity_by_table:
+ * @table: the SQL table: "firm"
+ *
+ * Returns: (nullable): the entity
+ */
+const BcpEntity *
+bcp_entity_by_table (const char *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (g_strcmp0 (entities[i]->table, table) == 0)
+      return entities[i];
+
+  return NULL;
+}
+
+/**
+ * bcp_entity_index_of:
+ * @self: an entity
+ * @name: a field's name
+ *
+ * Returns: the field's index, or -1
+ */
+int
+bcp_entity_index_of (const BcpEntity *self,
+                     const char      *name)
+{
+  for (guint i = 0; i < self->n_fields; i++)
+    if (g_strcmp0 (self->fields[i].name, name) == 0)
+      return (int) i;
+
+  return -1;
+}
+
+/**
+ * bcp_entity_get_field:
+ * @self: an entity
+ * @name: a field's name
+ *
+ * Returns: (nullable): the field
+ */
+const BcpField *
+bcp_entity_get_field (const BcpEntity *self,
+                      const char      *name)
+{
+  int index = bcp_entity_index_of (self, name);
+
+  return index >= 0 ? &self->fields[index] : NULL;
+}
+
+/**
+ * bcp_finding_take:
+ * @field: (nullable): the field it stands beside
+ * @severity: warning or refusal
+ * @message: (transfer full): a whole sentence
+ *
+ * Returns: (transfer full): a finding without repair
+ */
+BcpFinding *
+bcp_finding_take (const BcpField *field,
+                  BcpSeverity     severity,
+                  char           *message)
+{
+  BcpFinding *finding = g_new0 (BcpFinding, 1);
+
+  finding->field = field;
+  finding->severity = severity;
+  finding->message = message;
+  return finding;
+}
+
+/**
+ * bcp_finding_new:
+ * @field: (nullable): the field it stands beside
+ * @severity: warning or refusal
+ * @message: a whole sentence
+ *
+ * Returns: (transfer full): a finding without repair
+ */
+BcpFinding *
+bcp_finding_new (const BcpField *field,
+                 BcpSeverity     severity,
+                 const char     *message)
+{
+  return bcp_finding_take (field, severity, g_strdup (message));
+}
+
+/**
+ * bcp_finding_free:
+ * @finding: (nullable) (transfer full): a finding
+ */
+void
+bcp_finding_free (BcpFinding *finding)
+{
+  if (finding == NULL)
+    return;
+
+  g_free (finding->message);
+  g_free (finding->repair_label);
+  g_free (finding->repair);
+  g_free (finding);
+}

@@ -1,0 +1,794 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-listing.h"
+
+#include "bcp-field.h"
+#include "bcp-record-private.h"
+#include "bcp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  const BcpField  *field;
+  char           **values;
+} Filter;
+
+typedef struct
+{
+  const BcpField *field;
+  gboolean        descending;
+} SortKey;
+
+struct _BcpListing
+{
+  const BcpEntity *entity;
+  char            *search;
+  GPtrArray       *filters;   /* Filter */
+  GArray          *keys;      /* SortKey */
+  gint64           limit;     /* 0: none */
+};
+
+static void
+filter_free (gpointer data)
+{
+  Filter *filter = data;
+
+  g_strfreev (filter->values);
+  g_free (filter);
+}
+
+static void
+sort_by_default (BcpListing *self)
+{
+  const char *order = self->entity->order;
+  gboolean descending = *order == '-';
+  SortKey key = { bcp_entity_get_field (self->entity, order + descending), descending };
+
+  g_array_set_size (self->keys, 0);
+  if (key.field != NULL)
+    g_array_append_val (self->keys, key);
+}
+
+/**
+ * bcp_listing_new:
+ * @entity: what kind of records
+ *
+ * Returns: (transfer full): all of them in their usual order
+ */
+BcpListing *
+bcp_listing_new (const BcpEntity *entity)
+{
+  BcpListing *self;
+
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  self = g_new0 (BcpListing, 1);
+  self->entity = entity;
+  self->filters = g_ptr_array_new_with_free_func (filter_free);
+  self->keys = g_array_new (FALSE, TRUE, sizeof (SortKey));
+  sort_by_default (self);
+  return self;
+}
+
+/**
+ * bcp_listing_copy:
+ * @self: a listing
+ *
+ * Returns: (transfer full): a copy
+ */
+BcpListing *
+bcp_listing_copy (BcpListing *self)
+{
+  BcpListing *copy = bcp_listing_new (self->entity);
+
+  copy->search = g_strdup (self->search);
+  copy->limit = self->limit;
+  g_array_set_size (copy->keys, 0);
+  g_array_append_vals (copy->keys, self->keys->data, self->keys->len);
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = g_ptr_array_index (self->filters, i);
+      Filter *own = g_new0 (Filter, 1);
+
+      own->field = filter->field;
+      own->values = g_strdupv (filter->values);
+      g_ptr_array_add (copy->filters, own);
+    }
+
+  return copy;
+}
+
+void
+bcp_listing_free (BcpListing *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->search);
+  g_ptr_array_unref (self->filters);
+  g_array_unref (self->keys);
+  g_free (self);
+}
+
+const BcpEntity *
+bcp_listing_get_entity (BcpListing *self)
+{
+  return self->entity;
+}
+
+/**
+ * bcp_listing_set_search:
+ * @self: a listing
+ * @text: (nullable): words; each must begin a word of the record, whatever its accents and case
+ */
+void
+bcp_listing_set_search (BcpListing *self,
+                        const char *text)
+{
+  g_free (self->search);
+  self->search = bcp_text_squeeze (text);
+}
+
+const char *
+bcp_listing_get_search (BcpListing *self)
+{
+  return self->search;
+}
+
+static Filter *
+find_filter (BcpListing *self,
+             const char *field,
+             guint      *position)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      Filter *filter = g_ptr_array_index (self->filters, i);
+
+      if (strcmp (filter->field->name, field) == 0)
+        {
+          if (position != NULL)
+            *position = i;
+          return filter;
+        }
+    }
+
+  return NULL;
+}
+
+static const BcpField *
+known_field (BcpListing  *self,
+             const char  *name,
+             GError     **error)
+{
+  const BcpField *field = bcp_entity_get_field (self->entity, name);
+
+  if (field == NULL)
+    g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("“%1$s” has no field “%2$s”."),
+                 _(self->entity->plural), name);
+  return field;
+}
+
+/**
+ * bcp_listing_set_filter:
+ * @self: a listing
+ * @field: a field's name
+ * @values: (nullable): any of these; %NULL or empty removes the filter
+ * @error: why not
+ *
+ * Returns: %FALSE with @error set where the entity has no such field
+ */
+gboolean
+bcp_listing_set_filter (BcpListing         *self,
+                        const char         *field,
+                        const char *const  *values,
+                        GError            **error)
+{
+  const BcpField *known = known_field (self, field, error);
+  Filter *filter;
+  guint position;
+
+  if (known == NULL)
+    return FALSE;
+
+  if (find_filter (self, field, &position) != NULL)
+    g_ptr_array_remove_index (self->filters, position);
+  if (values == NULL || values[0] == NULL)
+    return TRUE;
+
+  filter = g_new0 (Filter, 1);
+  filter->field = known;
+  filter->values = g_strdupv ((char **) values);
+  g_ptr_array_add (self->filters, filter);
+  return TRUE;
+}
+
+/**
+ * bcp_listing_get_filter:
+ * @self: a listing
+ * @field: a field's name
+ *
+ * Returns: (nullable): the values that the field is filtered by
+ */
+const char *const *
+bcp_listing_get_filter (BcpListing *self,
+                        const char *field)
+{
+  Filter *filter = find_filter (self, field, NULL);
+
+  return filter != NULL ? (const char *const *) filter->values : NULL;
+}
+
+/**
+ * bcp_listing_get_filtered_fields:
+ * @self: a listing
+ *
+ * Returns: (transfer full) (element-type BcpField): the filtered fields, in the order they were set
+ */
+GPtrArray *
+bcp_listing_get_filtered_fields (BcpListing *self)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->filters->len; i++)
+    g_ptr_array_add (fields, (gpointer) ((Filter *) g_ptr_array_index (self->filters, i))->field);
+
+  return fields;
+}
+
+/**
+ * bcp_listing_clear:
+ * @self: a listing
+ *
+ * Removes search and filters; keeps the order.
+ */
+void
+bcp_listing_clear (BcpListing *self)
+{
+  g_clear_pointer (&self->search, g_free);
+  g_ptr_array_set_size (self->filters, 0);
+}
+
+/**
+ * bcp_listing_sort:
+ * @self: a listing
+ * @field: (nullable): a field's name, %NULL for the usual order
+ * @descending: the direction
+ * @error: why not
+ *
+ * Returns: %FALSE with @error set where the entity has no such field
+ */
+gboolean
+bcp_listing_sort (BcpListing  *self,
+                  const char  *field,
+                  gboolean     descending,
+                  GError     **error)
+{
+  if (field == NULL)
+    {
+      sort_by_default (self);
+      return TRUE;
+    }
+  if (known_field (self, field, error) == NULL)
+    return FALSE;
+
+  g_array_set_size (self->keys, 0);
+  return bcp_listing_then_sort (self, field, descending, error);
+}
+
+/**
+ * bcp_listing_then_sort:
+ * @self: a listing
+ * @field: a field's name
+ * @descending: the direction
+ * @error: why not
+ *
+ * A further sort key, for records that are equal in those before.
+ *
+ * Returns: %FALSE with @error set where the entity has no such field
+ */
+gboolean
+bcp_listing_then_sort (BcpListing  *self,
+                       const char  *field,
+                       gboolean     descending,
+                       GError     **error)
+{
+  SortKey key = { known_field (self, field, error), descending };
+
+  if (key.field == NULL)
+    return FALSE;
+
+  g_array_append_val (self->keys, key);
+  return TRUE;
+}
+
+/**
+ * bcp_listing_set_limit:
+ * @self: a listing
+ * @limit: at most so many, 0 for all
+ */
+void
+bcp_listing_set_limit (BcpListing *self,
+                       gint64      limit)
+{
+  self->limit = limit;
+}
+
+/* SQL */
+
+typedef struct
+{
+  GString *where;
+  GArray  *bindings;   /* BcpValue */
+} Conditions;
+
+static void
+clear_binding (gpointer data)
+{
+  bcp_value_clear (data);
+}
+
+static Conditions
+conditions_begin (void)
+{
+  Conditions conditions = { g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (BcpValue)) };
+
+  g_array_set_clear_func (conditions.bindings, clear_binding);
+  return conditions;
+}
+
+static void
+conditions_free (Conditions *self)
+{
+  g_string_free (self->where, TRUE);
+  g_array_unref (self->bindings);
+}
+
+static void
+conditions_and (Conditions *self)
+{
+  g_string_append (self->where, self->where->len > 0 ? " AND " : " WHERE ");
+}
+
+/* Appends a parameter's place to the condition being written. */
+static void
+conditions_bind_text (Conditions *self,
+                      const char *text)
+{
+  BcpValue value = BCP_VALUE_INIT;
+
+  bcp_value_set_text (&value, text);
+  g_array_append_val (self->bindings, value);
+  g_string_append_printf (self->where, "?%u", self->bindings->len);
+}
+
+static void
+conditions_bind_parsed (Conditions     *self,
+                        const BcpField *field,
+                        const char     *text)
+{
+  BcpValue value = BCP_VALUE_INIT;
+  g_autoptr (BcpFinding) finding = NULL;
+  BcpField plain = *field;
+
+  /* What cannot be read as the field's type matches as text, that is, nothing. Ranges of the
+   * field's own values are no rule for what may be looked for. */
+  plain.check = NULL;
+  plain.maximum = plain.minimum = 0;
+  finding = bcp_field_parse (&plain, text, NULL, BCP_LANGUAGE_EN, &value);
+  if (finding != NULL)
+    {
+      conditions_bind_text (self, text);
+      return;
+    }
+
+  g_array_append_val (self->bindings, value);
+  g_string_append_printf (self->where, "?%u", self->bindings->len);
+}
+
+static gboolean
+has_ranges (const BcpField *field)
+{
+  return field->type == BCP_FIELD_DATE || field->type == BCP_FIELD_MONEY || field->type == BCP_FIELD_INTEGER ||
+         field->type == BCP_FIELD_NUMBER || field->type == BCP_FIELD_PERCENT;
+}
+
+static void
+add_range (Conditions     *self,
+           const BcpField *field,
+           const char     *sql,
+           const char     *range)
+{
+  const char *dots = strstr (range, "..");
+  g_autofree char *low = g_strndup (range, (gsize) (dots - range));
+  const char *high = dots + 2;
+
+  g_string_append_c (self->where, '(');
+  if (*low != '\0')
+    {
+      g_string_append_printf (self->where, "%s >= ", sql);
+      conditions_bind_parsed (self, field, low);
+    }
+  if (*low != '\0' && *high != '\0')
+    g_string_append (self->where, " AND ");
+  if (*high != '\0')
+    {
+      g_string_append_printf (self->where, "%s <= ", sql);
+      conditions_bind_parsed (self, field, high);
+    }
+  if (*low == '\0' && *high == '\0')
+    g_string_append_printf (self->where, "%s IS NOT NULL", sql);
+  g_string_append_c (self->where, ')');
+}
+
+static void
+add_filter (Conditions   *self,
+            const Filter *filter)
+{
+  g_autofree char *sql = bcp_field_sql (filter->field);
+
+  conditions_and (self);
+  g_string_append_c (self->where, '(');
+  for (guint i = 0; filter->values[i] != NULL; i++)
+    {
+      const char *value = filter->values[i];
+
+      if (i > 0)
+        g_string_append (self->where, " OR ");
+      if (*value == '\0')
+        g_string_append_printf (self->where, "(%s IS NULL)", sql);
+      else if (has_ranges (filter->field) && strstr (value, "..") != NULL)
+        add_range (self, filter->field, sql, value);
+      else
+        {
+          g_string_append_printf (self->where, "%s = ", sql);
+          conditions_bind_parsed (self, filter->field, value);
+        }
+    }
+  g_string_append_c (self->where, ')');
+}
+
+/* "curt leon" → "curt"* "leon"*: every word begins a word of the record. */
+static char *
+search_to_fts (const char *search)
+{
+  g_autofree char *folded = bcp_text_fold (search);
+  GString *query = g_string_new (NULL);
+  const char *p = folded;
+
+  while (*p != '\0')
+    {
+      const char *start = p;
+
+      while (*p != '\0' && (g_ascii_isalnum (*p) || (guchar) *p >= 0x80))
+        p++;
+      if (p > start)
+        g_string_append_printf (query, "%s\"%.*s\"*", query->len > 0 ? " " : "", (int) (p - start), start);
+      else
+        p++;
+    }
+
+  return g_string_free (query, FALSE);
+}
+
+static void
+add_word (Conditions      *self,
+          const BcpEntity *entity,
+          const char      *word)
+{
+  g_autofree char *pattern = g_strdup_printf ("%%%s%%", word);
+  gboolean first = TRUE;
+
+  conditions_and (self);
+  g_string_append_c (self->where, '(');
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const BcpField *field = &entity->fields[i];
+      g_autofree char *sql = field->type == BCP_FIELD_REFERENCE ? bcp_field_companion_sql (entity, field) : bcp_field_sql (field);
+
+      if (field->type != BCP_FIELD_TEXT && field->type != BCP_FIELD_LONG_TEXT && field->type != BCP_FIELD_REFERENCE)
+        continue;
+      g_string_append_printf (self->where, "%sbcp_fold (%s) LIKE ", first ? "" : " OR ", sql);
+      conditions_bind_text (self, pattern);
+      first = FALSE;
+    }
+  g_string_append (self->where, first ? "1)" : ")");
+}
+
+static void
+add_search (Conditions *self,
+            BcpListing *listing)
+{
+  if (listing->entity->search != NULL)
+    {
+      g_autofree char *query = search_to_fts (listing->search);
+
+      /* Signs alone match nothing. */
+      conditions_and (self);
+      if (*query == '\0')
+        {
+          g_string_append (self->where, "0");
+          return;
+        }
+      g_string_append_printf (self->where, "t.id IN (SELECT rowid FROM %1$s WHERE %1$s MATCH ", listing->entity->search);
+      conditions_bind_text (self, query);
+      g_string_append_c (self->where, ')');
+    }
+  else
+    {
+      g_autofree char *folded = bcp_text_fold (listing->search);
+      g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        if (*words[i] != '\0')
+          add_word (self, listing->entity, words[i]);
+    }
+}
+
+static Conditions
+listing_conditions (BcpListing *self)
+{
+  Conditions conditions = conditions_begin ();
+
+  for (guint i = 0; i < self->filters->len; i++)
+    add_filter (&conditions, g_ptr_array_index (self->filters, i));
+  if (self->search != NULL)
+    add_search (&conditions, self);
+
+  return conditions;
+}
+
+static char *
+sort_sql (BcpListing     *self,
+          const BcpField *field)
+{
+  if (field->sort != NULL)
+    return g_strdup (field->sort);
+  if (field->type == BCP_FIELD_REFERENCE)
+    {
+      g_autofree char *title = bcp_field_companion_sql (self->entity, field);
+
+      return g_strdup_printf ("bcp_fold (%s)", title);
+    }
+  if (field->type == BCP_FIELD_TEXT)
+    {
+      g_autofree char *value = bcp_field_sql (field);
+
+      return g_strdup_printf ("bcp_fold (%s)", value);
+    }
+
+  return bcp_field_sql (field);
+}
+
+static char *
+order_sql (BcpListing *self)
+{
+  GString *sql = g_string_new (" ORDER BY ");
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const SortKey *key = &g_array_index (self->keys, SortKey, i);
+      g_autofree char *expression = sort_sql (self, key->field);
+
+      /* Empty values last, whichever way. An indexed key has none, and must stay bare for its index. */
+      if (key->field->sort == NULL || g_strcmp0 (key->field->name, self->entity->title) != 0)
+        g_string_append_printf (sql, "(%s) IS NULL, ", expression);
+      g_string_append_printf (sql, "%s%s, ", expression, key->descending ? " DESC" : "");
+    }
+  g_string_append (sql, self->keys->len > 0 && g_array_index (self->keys, SortKey, 0).descending ? "t.id DESC" : "t.id");
+
+  return g_string_free (sql, FALSE);
+}
+
+/* A list in title order needs no table but the one with the title's key, unless it is filtered. */
+static const char *
+ids_source (BcpListing *self)
+{
+  if (self->entity->plain_source == NULL || self->filters->len > 0 || self->keys->len != 1 ||
+      strcmp (g_array_index (self->keys, SortKey, 0).field->name, self->entity->title) != 0)
+    return self->entity->source;
+
+  return self->entity->plain_source;
+}
+
+static char *
+limit_sql (BcpListing *self)
+{
+  return self->limit > 0 ? g_strdup_printf (" LIMIT %" G_GINT64_FORMAT, self->limit) : g_strdup ("");
+}
+
+/**
+ * bcp_listing_to_query:
+ * @self: a listing
+ *
+ * Returns: (transfer full): the same as a query for a row list
+ */
+BcpRowQuery *
+bcp_listing_to_query (BcpListing *self)
+{
+  Conditions conditions = listing_conditions (self);
+  g_autofree char *order = order_sql (self);
+  g_autofree char *limit = limit_sql (self);
+  g_autofree char *select = bcp_entity_select_sql (self->entity);
+  g_autofree char *ids = g_strconcat ("SELECT t.id FROM ", ids_source (self), conditions.where->str, order, limit, NULL);
+  g_autofree char *rows = g_strconcat (select, " WHERE t.id IN (SELECT value FROM json_each (?1))", NULL);
+  BcpRowQuery *query = bcp_row_query_new (ids, (const BcpValue *) (gpointer) conditions.bindings->data,
+                                          conditions.bindings->len, rows, self->entity->watches);
+
+  conditions_free (&conditions);
+  return query;
+}
+
+/**
+ * bcp_listing_column:
+ * @entity: an entity
+ * @field: a field's name
+ *
+ * Returns: the column of the field's value in a row; its companion is the next one
+ */
+guint
+bcp_listing_column (const BcpEntity *entity,
+                    const char      *field)
+{
+  int index = bcp_entity_index_of (entity, field);
+
+  g_return_val_if_fail (index >= 0, 0);
+
+  return 2 * (guint) index + 1;
+}
+
+static BcpStatement *
+prepare_with (BcpConnection  *db,
+              const char     *sql,
+              Conditions     *conditions,
+              GError        **error)
+{
+  BcpStatement *statement = bcp_connection_prepare (db, sql, error);
+
+  for (guint i = 0; statement != NULL && i < conditions->bindings->len; i++)
+    bcp_statement_bind (statement, (int) i + 1, &g_array_index (conditions->bindings, BcpValue, i));
+
+  return statement;
+}
+
+static gboolean
+give_rows (BcpStatement    *statement,
+           guint            n_columns,
+           BcpListingFunc   func,
+           gpointer         data,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  BcpValue *columns = g_new0 (BcpValue, n_columns);
+  gboolean ok = TRUE;
+  BcpStep step = BCP_STEP_DONE;
+
+  while (ok && (step = bcp_statement_step (statement, error)) == BCP_STEP_ROW)
+    {
+      for (guint i = 0; i < n_columns; i++)
+        {
+          bcp_value_clear (&columns[i]);
+          bcp_statement_value (statement, (int) i, &columns[i]);
+        }
+      ok = !g_cancellable_set_error_if_cancelled (cancellable, error) && func (columns, data, error);
+    }
+  bcp_values_free (columns, n_columns);
+
+  return ok && step != BCP_STEP_ERROR;
+}
+
+/**
+ * bcp_listing_foreach:
+ * @self: a listing
+ * @db: a connection
+ * @func: called for each row, in order
+ * @data: for @func
+ * @cancellable: (nullable): stops it
+ * @error: why it stopped
+ *
+ * Returns: whether all rows were given
+ */
+gboolean
+bcp_listing_foreach (BcpListing      *self,
+                     BcpConnection   *db,
+                     BcpListingFunc   func,
+                     gpointer         data,
+                     GCancellable    *cancellable,
+                     GError         **error)
+{
+  Conditions conditions = listing_conditions (self);
+  g_autofree char *order = order_sql (self);
+  g_autofree char *limit = limit_sql (self);
+  g_autofree char *select = bcp_entity_select_sql (self->entity);
+  g_autofree char *sql = g_strconcat (select, conditions.where->str, order, limit, NULL);
+  BcpStatement *statement = prepare_with (db, sql, &conditions, error);
+  gboolean ok = FALSE;
+
+  if (statement != NULL)
+    {
+      ok = give_rows (statement, 2 * self->entity->n_fields + 1, func, data, cancellable, error);
+      bcp_statement_reset (statement);
+    }
+
+  conditions_free (&conditions);
+  return ok;
+}
+
+/**
+ * bcp_listing_count:
+ * @self: a listing
+ * @db: a connection
+ * @error: why not
+ *
+ * Returns: how many records match, the limit aside; -1 with @error set on failure
+ */
+gint64
+bcp_listing_count (BcpListing     *self,
+                   BcpConnection  *db,
+                   GError        **error)
+{
+  Conditions conditions = listing_conditions (self);
+  g_autofree char *sql = g_strconcat ("SELECT count (*) FROM ", ids_source (self), conditions.where->str, NULL);
+  BcpStatement *statement = prepare_with (db, sql, &conditions, error);
+  gint64 count = -1;
+
+  if (statement != NULL)
+    {
+      if (bcp_statement_step (statement, error) == BCP_STEP_ROW)
+        count = bcp_statement_int (statement, 0);
+      bcp_statement_reset (statement);
+    }
+
+  conditions_free (&conditions);
+  return count;
+}
+
+static void
+describe_filter (GString      *text,
+                 const Filter *filter,
+                 BcpCatalogue *catalogue,
+                 BcpLanguage   language)
+{
+  g_string_append_printf (text, "%s%s: ", text->len > 0 ? "; " : "", bcp_tr (language, filter->field->label));
+  for (guint i = 0; filter->values[i] != NULL; i++)
+    {
+      const char *value = filter->values[i];
+      BcpValue coded = BCP_VALUE_INIT;
+      g_autofree char *shown = NULL;
+
+      if (*value == '\0')
+        shown = g_strdup (bcp_tr (language, N_("empty")));
+      else if (filter->field->type == BCP_FIELD_CHOICE || filter->field->type == BCP_FIELD_BOOLEAN)
+        {
+          bcp_finding_free (bcp_field_parse (filter->field, value, NULL, language, &coded));
+          shown = bcp_field_format (filter->field, &coded, NULL, catalogue, language);
+          bcp_value_clear (&coded);
+        }
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", shown != NULL ? shown : value);
+    }
+}
+
+/**
+ * bcp_listing_describe:
+ * @self: a listing
+ * @catalogue: (nullable): coded lists
+ * @language: the reader's language
+ *
+ * Returns: (transfer full): search and filters in words, for a paper's header; empty where there are none
+ */
+char *
+bcp_listing_describe (BcpListing   *self,
+                      BcpCatalogue *catalogue,
+                      BcpLanguage   language)
+{
+  GString *text = g_string_new (NULL);
+
+  if (self->search != NULL)
+    g_string_append_printf (text, bcp_tr (language, N_("Search: “%s”")), self->search);
+  for (guint i = 0; i < self->filters->len; i++)
+    describe_filter (text, g_ptr_array_index (self->filters, i), catalogue, language);
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-entity.h"
+
+G_BEGIN_DECLS
+
+char        bcp_rfc_check_digit (const char     *rfc);
+BcpFinding *bcp_rfc_check       (const BcpField *field,
+                                 const char     *text,
+                                 BcpLanguage     language);
+
+G_END_DECLS
