@@ -47,16 +47,16 @@ extern const BcpEntity bcp_paper_entity;
 
 /* Shorthands, so that a table of fields reads like a table. Each takes further designated
  * initialisers at its end. */
-#define TEXT(n, l, ...) { .name = n, .type = BCP_FIELD_TEXT, .label = l, .width = 16, __VA_ARGS__ }
-#define LONG_TEXT(n, l, ...) { .name = n, .type = BCP_FIELD_LONG_TEXT, .label = l, .width = 30, __VA_ARGS__ }
-#define INTEGER(n, l, ...) { .name = n, .type = BCP_FIELD_INTEGER, .label = l, .width = 8, __VA_ARGS__ }
-#define NUMBER(n, l, ...) { .name = n, .type = BCP_FIELD_NUMBER, .label = l, .width = 10, __VA_ARGS__ }
-#define PERCENT(n, l, ...) { .name = n, .type = BCP_FIELD_PERCENT, .label = l, .width = 8, .minimum = 0, .maximum = 100, __VA_ARGS__ }
-#define MONEY(n, l, c, ...) { .name = n, .type = BCP_FIELD_MONEY, .label = l, .domain = c, .width = 12, __VA_ARGS__ }
-#define DATE(n, l, ...) { .name = n, .type = BCP_FIELD_DATE, .label = l, .width = 11, __VA_ARGS__ }
-#define BOOLEAN(n, l, ...) { .name = n, .type = BCP_FIELD_BOOLEAN, .label = l, .width = 6, __VA_ARGS__ }
-#define CHOICE(n, l, d, ...) { .name = n, .type = BCP_FIELD_CHOICE, .label = l, .domain = d, .width = 14, __VA_ARGS__ }
-#define REFERENCE(n, l, e, ...) { .name = n, .type = BCP_FIELD_REFERENCE, .label = l, .domain = e, .width = 28, __VA_ARGS__ }
+#define TEXT(n, l, ...) { .name = n, .type = BCP_FIELD_TEXT, .label = l, __VA_ARGS__ }
+#define LONG_TEXT(n, l, ...) { .name = n, .type = BCP_FIELD_LONG_TEXT, .label = l, __VA_ARGS__ }
+#define INTEGER(n, l, ...) { .name = n, .type = BCP_FIELD_INTEGER, .label = l, __VA_ARGS__ }
+#define NUMBER(n, l, ...) { .name = n, .type = BCP_FIELD_NUMBER, .label = l, __VA_ARGS__ }
+#define PERCENT(n, l, ...) { .name = n, .type = BCP_FIELD_PERCENT, .label = l, .minimum = 0, .maximum = 100, __VA_ARGS__ }
+#define MONEY(n, l, c, ...) { .name = n, .type = BCP_FIELD_MONEY, .label = l, .domain = c, __VA_ARGS__ }
+#define DATE(n, l, ...) { .name = n, .type = BCP_FIELD_DATE, .label = l, __VA_ARGS__ }
+#define BOOLEAN(n, l, ...) { .name = n, .type = BCP_FIELD_BOOLEAN, .label = l, __VA_ARGS__ }
+#define CHOICE(n, l, d, ...) { .name = n, .type = BCP_FIELD_CHOICE, .label = l, .domain = d, __VA_ARGS__ }
+#define REFERENCE(n, l, e, ...) { .name = n, .type = BCP_FIELD_REFERENCE, .label = l, .domain = e, __VA_ARGS__ }
 
 #define CURRENCY(n, l, ...) CHOICE (n, l, "currency", .check = bcp_check_currency, __VA_ARGS__)
 

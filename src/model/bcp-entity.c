@@ -126,6 +126,24 @@ bcp_entity_get_field (const BcpEntity *self,
 }
 
 /**
+ * bcp_field_get_width:
+ * @field: a field
+ *
+ * Returns: the width of its column in a list, in characters
+ */
+int
+bcp_field_get_width (const BcpField *field)
+{
+  static const int widths[] = {
+    [BCP_FIELD_TEXT] = 16,    [BCP_FIELD_LONG_TEXT] = 30, [BCP_FIELD_INTEGER] = 8, [BCP_FIELD_NUMBER] = 10,
+    [BCP_FIELD_PERCENT] = 8,  [BCP_FIELD_MONEY] = 12,     [BCP_FIELD_DATE] = 11,   [BCP_FIELD_BOOLEAN] = 6,
+    [BCP_FIELD_CHOICE] = 14,  [BCP_FIELD_REFERENCE] = 28,
+  };
+
+  return field->width > 0 ? field->width : widths[field->type];
+}
+
+/**
  * bcp_finding_take:
  * @field: (nullable): the field it stands beside
  * @severity: warning or refusal

@@ -162,7 +162,7 @@ struct _BcpField
   const char    *expression;  /* SQL of a computed field; "t" is the record's table */
   const char    *sort;        /* SQL to sort by, where it is not the value itself */
   const char    *unit;        /* N_(), where it has one */
-  int            width;       /* of a list's column, in characters */
+  int            width;       /* of a list's column, in characters; 0: as its type (bcp_field_get_width()) */
   double         minimum;     /* numbers: refused below … */
   double         maximum;     /* … and above, where maximum > minimum */
   const char    *initial;     /* what a new record starts with, or NULL */
@@ -216,6 +216,8 @@ const BcpField  *bcp_entity_get_field      (const BcpEntity *self,
                                             const char      *name);
 int              bcp_entity_index_of       (const BcpEntity *self,
                                             const char      *name);
+
+int              bcp_field_get_width       (const BcpField  *field);
 
 BcpFinding      *bcp_finding_new           (const BcpField  *field,
                                             BcpSeverity      severity,
