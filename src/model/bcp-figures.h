@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bcp-catalogue.h"
 #include "bcp-pace.h"
 #include "bcp-programme.h"
 
@@ -163,6 +164,7 @@ typedef struct
   BcpDate        as_of;
   gint64         entry;             /* history entry that it was computed at */
   BcpProgramme  *programme;
+  BcpCatalogue  *catalogue;         /* names of the sectors, states, components … at that entry */
   int            year;              /* programme year of as_of, 0 before, n + 1 after */
   int            month;             /* M1 … */
   GPtrArray     *indicators;        /* BcpIndicator */

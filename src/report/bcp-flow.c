@@ -353,7 +353,7 @@ measure_table (BcpFlow      *self,
 void
 bcp_flow_measure (BcpFlow *self)
 {
-  g_autoptr (PangoContext) context = bcp_sheet_new_context (&self->sheet, NULL);
+  PangoContext *context = bcp_sheet_new_context (&self->sheet, NULL);
   g_autoptr (PangoLayout) layout = NULL;
 
   for (guint i = 0; i < self->blocks->len; i++)
@@ -385,6 +385,8 @@ bcp_flow_measure (BcpFlow *self)
           break;
         }
     }
+
+  g_object_unref (context);
 }
 
 static void

@@ -331,10 +331,11 @@ bcp_page_frame_draw (const BcpPageFrame *frame,
                      guint               n_pages,
                      gboolean            continues)
 {
-  g_autoptr (PangoContext) context = bcp_sheet_new_context (sheet, cr);
+  PangoContext *context = bcp_sheet_new_context (sheet, cr);
 
   if (frame->draft)
     draw_watermark (sheet, cr, context);
   draw_header (frame, sheet, cr, context);
   draw_footer (frame, sheet, cr, context, page, n_pages, continues);
+  g_object_unref (context);
 }

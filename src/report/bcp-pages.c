@@ -332,7 +332,7 @@ bcp_pages_draw (BcpPages *self,
                 cairo_t  *cr)
 {
   const BcpSheet *sheet = bcp_pages_get_sheet (self);
-  g_autoptr (PangoContext) context = bcp_sheet_new_context (sheet, cr);
+  PangoContext *context = bcp_sheet_new_context (sheet, cr);
   GArray *items = ((Page *) self->pages->pdata[page])->items;
 
   for (guint i = 0; i < items->len; i++)
@@ -341,4 +341,6 @@ bcp_pages_draw (BcpPages *self,
 
       bcp_flow_draw_block (self->flow, item->block, cr, context, sheet->margin, item->y, item->first, item->n_rows);
     }
+
+  g_object_unref (context);
 }

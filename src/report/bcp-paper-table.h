@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bcp-pace.h"
 #include "bcp-sheet.h"
 
 G_BEGIN_DECLS
