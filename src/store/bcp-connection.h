@@ -35,6 +35,11 @@ typedef enum
   BCP_STEP_ROW = 1,
 } BcpStep;
 
+/* Statements in one call take their parameters by a string of types, one letter each, as "iitv":
+ *   i  gint64 (cast plain ints)     t  const char *, NULL binds NULL
+ *   r  double                       v  const BcpValue *
+ * NULL or "" where there are none. */
+
 BcpStatement *bcp_connection_prepare   (BcpConnection  *self,
                                         const char     *sql,
                                         GError        **error);

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-edit-private.h"
+
+#include "bcp-apply-private.h"
+#include "bcp-error.h"
+#include "bcp-history-private.h"
+#include "bcp-payload-private.h"
+#include "bcp-replica-private.h"
+
+#include <glib/gi18n.h>
+
+/* Base tables are those that are nobody else's: neither SQLite's, nor the store's, nor derived. */
+static int
+is_base_table (void       *data,
+               const char *table)
+{
+  return !g_str_has_prefix (table, "sqlite_") && !g_str_has_prefix (table, "store_") &&
+         !g_str_has_prefix (table, "derived_");
+}
+
+static sqlite3_session *
+session_start (BcpConnection  *db,
+               GError        **error)
+{
+  sqlite3_session *session = NULL;
+  int result;
+
+  result = sqlite3session_create (db->db, "main", &session);
+  if (result == SQLITE_OK)
+    {
+      sqlite3session_table_filter (session, is_base_table, NULL);
+      result = sqlite3session_attach (session, NULL);
+    }
+  if (result == SQLITE_OK)
+    return session;
+
+  if (session != NULL)
+    sqlite3session_delete (session);
+  bcp_connection_fail (db, result, error);
+  return NULL;
+}
+
+static gboolean
+add_to_notice (sqlite3_changeset_iter  *iter,
+               const char              *table,
+               BcpOperation             operation,
+               gint64                   id,
+               gpointer                 notice,
+               GError                 **error)
+{
+  bcp_notice_add (notice, table, operation, id);
+  return TRUE;
+}
+
+static gboolean
+write_entry (BcpConnection  *db,
+             BcpEdit        *edit,
+             const char     *payload_hash,
+             GError        **error)
+{
+  g_autoptr (BcpEntry) entry = g_new0 (BcpEntry, 1);
+
+  entry->id = edit->entry;
+  entry->kind = edit->kind;
+  entry->refers = edit->refers;
+  entry->author = g_strdup (edit->author);
+  entry->replica = bcp_replica_number (db, error);
+  entry->label = bcp_label_ref (edit->label);
+  entry->n_changes = bcp_notice_get_n_changes (edit->notice);
+
+  return entry->replica != 0 &&
+         bcp_history_touch (db, edit->notice, edit->entry, error) &&
+         bcp_history_append (db, entry, payload_hash, error) &&
+         bcp_replica_commit (db, error);
+}
+
+/* Turns what @session recorded into a history entry; none where it recorded nothing. */
+static gboolean
+record_changes (BcpConnection    *db,
+                BcpEdit          *edit,
+                sqlite3_session  *session,
+                GError          **error)
+{
+  g_autofree char *payload_hash = NULL;
+  gint64 head;
+
+  if (sqlite3session_isempty (session))
+    return TRUE;
+
+  head = bcp_history_head (db, error);
+  if (head < 0 || !bcp_payload_write (db, session, head + 1, &payload_hash, error))
+    return FALSE;
+  if (payload_hash == NULL)
+    return TRUE;
+
+  edit->entry = head + 1;
+  edit->notice = bcp_notice_new ();
+  if (!bcp_payload_foreach (db, edit->entry, add_to_notice, edit->notice, error))
+    return FALSE;
+  bcp_notice_sort (edit->notice);
+
+  if ((edit->kind == BCP_ENTRY_UNDO || edit->kind == BCP_ENTRY_REDO) &&
+      !bcp_references_check (db, edit->notice, error))
+    return FALSE;
+  if (!write_entry (db, edit, payload_hash, error))
+    return FALSE;
+
+  bcp_notice_seal (edit->notice, edit->entry);
+  return TRUE;
+}
+
+static gboolean
+run_recorded (BcpConnection  *db,
+              BcpEdit        *edit,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  sqlite3_session *session = session_start (db, error);
+  gboolean ok;
+
+  if (session == NULL)
+    return FALSE;
+
+  bcp_replica_begin (db);
+  ok = edit->body (db, edit, cancellable, error) && record_changes (db, edit, session, error);
+  bcp_replica_end (db);
+  sqlite3session_delete (session);
+
+  return ok;
+}
+
+static gboolean
+run_in_transaction (BcpConnection  *db,
+                    BcpEdit        *edit,
+                    GCancellable   *cancellable,
+                    GError        **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!bcp_connection_script (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  if (run_recorded (db, edit, cancellable, &local) && !g_cancellable_set_error_if_cancelled (cancellable, &local))
+    {
+      /* From here on it is done or failed, no longer cancelled. */
+      bcp_connection_end_job (db);
+      if (!sqlite3_get_autocommit (db->db) && bcp_connection_script (db, "COMMIT", &local))
+        return TRUE;
+    }
+
+  bcp_connection_rollback (db);
+  edit->entry = 0;
+  g_clear_pointer (&edit->notice, bcp_notice_unref);
+  if (local == NULL)
+    g_set_error_literal (&local, BCP_ERROR, BCP_ERROR_FAILED,
+                         _("The change could not be made, and nothing was changed. Try again."));
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Runs @edit: one transaction, one change set, one history entry; or nothing. */
+gboolean
+bcp_edit_run (BcpConnection  *db,
+              BcpEdit        *edit,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  gboolean replays = edit->kind == BCP_ENTRY_UNDO || edit->kind == BCP_ENTRY_REDO;
+  gboolean ok;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  /* SQLite heeds this only outside a transaction. */
+  if (replays && !bcp_connection_script (db, "PRAGMA foreign_keys = OFF", error))
+    return FALSE;
+
+  bcp_connection_begin_job (db, cancellable);
+  ok = run_in_transaction (db, edit, cancellable, error);
+  bcp_connection_end_job (db);
+
+  if (replays)
+    bcp_connection_script (db, "PRAGMA foreign_keys = ON", NULL);
+  return ok;
+}
+
+static gboolean
+step_body (BcpConnection  *db,
+           BcpEdit        *edit,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  BcpUndoStack *stack = edit->data;
+  g_autoptr (BcpEntry) entry = NULL;
+  BcpUndoStep step;
+  gboolean found;
+
+  /* Another process may have gone on since; now nobody can. */
+  if (!bcp_undo_stack_refresh (stack, db, error))
+    return FALSE;
+
+  found = edit->kind == BCP_ENTRY_UNDO ? bcp_undo_stack_get_undo (stack, &step)
+                                       : bcp_undo_stack_get_redo (stack, &step);
+  if (!found)
+    {
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_NOT_FOUND,
+                           edit->kind == BCP_ENTRY_UNDO ? _("There is nothing to undo: no change was made in this file yet.")
+                                                        : _("There is nothing to redo: the last change was not an undo."));
+      return FALSE;
+    }
+
+  entry = bcp_history_get (db, step.edit, error);
+  if (entry == NULL)
+    return FALSE;
+
+  edit->refers = step.edit;
+  edit->label = bcp_label_ref (entry->label);
+  return bcp_apply_inverse (db, step.source, error);
+}
+
+/* Undoes or redoes, as @edit's kind says, the next step of @stack. */
+gboolean
+bcp_edit_step (BcpConnection  *db,
+               BcpEdit        *edit,
+               BcpUndoStack   *stack,
+               GCancellable   *cancellable,
+               GError        **error)
+{
+  edit->body = step_body;
+  edit->data = stack;
+  return bcp_edit_run (db, edit, cancellable, error);
+}
