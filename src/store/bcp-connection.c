@@ -49,16 +49,18 @@ sqlite_init_once (void)
     }
 }
 
-/* Everything that the file could use against its reader is off; what keeps it sound is on. */
+/* Everything that the file could use against its reader is off; what keeps it sound is on. Only the
+ * writer trusts the schema, because up to SQLite 3.40 triggers may keep an FTS5 table only so. */
 static int
-connection_configure (sqlite3 *db)
+connection_configure (sqlite3   *db,
+                      BcpAccess  access)
 {
   int result = SQLITE_OK;
 
   sqlite3_extended_result_codes (db, 1);
   sqlite3_busy_timeout (db, BUSY_MILLISECONDS);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, access == BCP_ACCESS_WRITE, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -109,7 +111,7 @@ bcp_connection_open (const char  *path,
   flags |= access == BCP_ACCESS_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   result = sqlite3_open_v2 (name, &self->db, flags, NULL);
   if (result == SQLITE_OK)
-    result = connection_configure (self->db);
+    result = connection_configure (self->db, access);
   if (result != SQLITE_OK)
     {
       bcp_connection_fail (self, result, error);
