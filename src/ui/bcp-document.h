@@ -4,6 +4,7 @@
 #include "bcp-catalogue.h"
 #include "bcp-programme.h"
 #include "bcp-store.h"
+#include "bcp-work.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +17,9 @@ G_BEGIN_DECLS
  * needs on the main thread (coded lists, the programme), loaded off the main thread and replaced
  * when a notice touches them. Pages hold the document, never each other.
  *
- * Properties: store, catalogue (BcpCatalogue), programme (BcpProgramme), language is
- * bcp_language_get_default(). Signal: changed (BcpNotice *notice), after catalogue and programme are
- * up to date with it.
+ * Property: store. The language is bcp_language_get_default(). Signals: changed (BcpNotice *notice),
+ * after catalogue and programme are up to date with it; work-added (BcpWork *work), for the window's
+ * progress line.
  *
  * Pages navigate through window actions:
  *   win.page (s)         a page by name: overview, firms, outreach, training, assessments, projects,
@@ -38,5 +39,7 @@ BcpDocument  *bcp_document_open_finish   (GAsyncResult         *result,
 BcpStore     *bcp_document_get_store     (BcpDocument          *self);
 BcpCatalogue *bcp_document_get_catalogue (BcpDocument          *self);
 BcpProgramme *bcp_document_get_programme (BcpDocument          *self);
+void          bcp_document_add_work      (BcpDocument          *self,
+                                          BcpWork              *work);
 
 G_END_DECLS

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-list-view.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *bcp_list_columns_popover_new (BcpListView     *view,
+                                         const BcpEntity *entity) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

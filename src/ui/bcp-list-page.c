@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-list-page.h"
+
+#include "bcp-filter-bar.h"
+#include "bcp-format.h"
+#include "bcp-list-columns.h"
+#include "bcp-list-view.h"
+#include "bcp-settings.h"
+#include "bcp-words.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * BcpListPage:
+ *
+ * The records of one entity: search, filters, rows, counts. All of it comes from the entity's table.
+ */
+struct _BcpListPage
+{
+  AdwBin           parent_instance;
+
+  BcpDocument     *document;
+  const BcpEntity *entity;
+  BcpListing      *listing;
+  gint64           total;       /* without search and filters; -1 while not known */
+  GCancellable    *counting;
+
+  AdwLeaflet      *leaflet;
+  GtkWidget       *list_side;
+  GtkSearchEntry  *search_entry;
+  GtkMenuButton   *columns_button;
+  AdwButtonContent *add_content;
+  AdwBin          *filter_place;
+  GtkStack        *state;
+  AdwBin          *view_place;
+  AdwStatusPage   *nothing_page;
+  AdwStatusPage   *empty_page;
+  GtkButton       *empty_button;
+  GtkLabel        *counts;
+  GtkButton       *export_button;
+
+  BcpFilterBar    *filter_bar;
+  BcpListView     *view;
+};
+
+G_DEFINE_FINAL_TYPE (BcpListPage, bcp_list_page, ADW_TYPE_BIN)
+
+static gboolean
+is_narrowed (BcpListPage *self)
+{
+  g_autoptr (GPtrArray) filtered = bcp_listing_get_filtered_fields (self->listing);
+  const char *search = bcp_listing_get_search (self->listing);
+
+  return filtered->len > 0 || (search != NULL && *search != '\0');
+}
+
+/* Counts */
+
+static void
+update_counts (BcpListPage *self)
+{
+  BcpLanguage language = bcp_language_get_default ();
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (bcp_list_view_get_rows (self->view)));
+  guint n_chosen = bcp_row_selection_get_n_chosen (bcp_list_view_get_selection (self->view));
+  g_autofree char *rows = bcp_format_integer (n_rows, language);
+  g_autofree char *total = bcp_format_integer (is_narrowed (self) ? MAX (self->total, 0) : n_rows, language);
+  g_autofree char *chosen = bcp_format_integer (n_chosen, language);
+  g_autofree char *plural = bcp_word_plural (self->entity);
+  g_autofree char *singular = bcp_word_singular (self->entity);
+  GString *markup = g_string_new (NULL);
+  gboolean one = g_str_equal (total, "1");
+
+  if (!is_narrowed (self) || self->total >= 0)
+    g_string_append_printf (markup, "<b>%s</b> %s", total, one ? singular : plural);
+  if (is_narrowed (self))
+    {
+      g_autofree char *match = g_strdup_printf (ngettext ("<b>%s</b> match", "<b>%s</b> match", n_rows), rows);
+
+      g_string_append_printf (markup, "%s%s", markup->len > 0 ? " · " : "", match);
+    }
+  if (n_chosen > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n_chosen), chosen);
+
+      g_string_append_printf (markup, " · %s", text);
+    }
+
+  gtk_label_set_markup (self->counts, markup->str);
+  g_string_free (markup, TRUE);
+}
+
+static gpointer
+count_all (BcpConnection *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (BcpListing) listing = bcp_listing_new (data);
+  gint64 count = bcp_listing_count (listing, db, error);
+
+  return count >= 0 ? g_memdup2 (&count, sizeof count) : NULL;
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BcpListPage) self = BCP_LIST_PAGE (user_data);
+  g_autofree gint64 *count = bcp_store_read_finish (BCP_STORE (source), result, NULL);
+
+  if (count == NULL || self->view == NULL)
+    return;
+
+  self->total = *count;
+  update_counts (self);
+}
+
+static void
+count_total (BcpListPage *self)
+{
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  bcp_store_read_async (bcp_document_get_store (self->document), count_all, (gpointer) self->entity, NULL, g_free,
+                        self->counting, on_counted, g_object_ref (self));
+}
+
+/* What is shown */
+
+static void
+update_state (BcpListPage *self)
+{
+  BcpRowList *rows = bcp_list_view_get_rows (self->view);
+  const char *search = bcp_listing_get_search (self->listing);
+  g_autofree char *title = NULL;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (rows)) > 0)
+    {
+      gtk_stack_set_visible_child_name (self->state, "rows");
+      return;
+    }
+  if (bcp_row_list_get_loading (rows))
+    return;
+  if (!is_narrowed (self))
+    {
+      gtk_stack_set_visible_child_name (self->state, "empty");
+      return;
+    }
+
+  title = search != NULL && *search != '\0' ? g_strdup_printf (_("Nothing matches “%s”"), search)
+                                            : g_strdup (_("Nothing matches the filters"));
+  adw_status_page_set_title (self->nothing_page, title);
+  gtk_stack_set_visible_child_name (self->state, "nothing");
+}
+
+static void
+on_rows_changed (BcpListPage *self)
+{
+  update_state (self);
+  update_counts (self);
+}
+
+static void
+on_loading (BcpListPage *self)
+{
+  BcpRowList *rows = bcp_list_view_get_rows (self->view);
+
+  /* Old rows stay, dimmed, until the new ones are whole. */
+  if (bcp_row_list_get_loading (rows))
+    gtk_widget_add_css_class (GTK_WIDGET (self->view_place), "bcp-stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view_place), "bcp-stale");
+  update_state (self);
+}
+
+static void
+on_list_error (BcpListPage *self)
+{
+  const char *error = bcp_row_list_get_error (bcp_list_view_get_rows (self->view));
+
+  if (error != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error);
+}
+
+static void
+show_listing (BcpListPage *self)
+{
+  bcp_list_view_show (self->view, self->listing);
+  update_counts (self);
+  if (is_narrowed (self) && self->total < 0)
+    count_total (self);
+}
+
+static void
+on_document_changed (BcpListPage *self,
+                     BcpNotice   *notice)
+{
+  if (bcp_notice_has_any_table (notice, self->entity->watches))
+    count_total (self);
+}
+
+/* Search, filters, order */
+
+static void
+on_search_changed (BcpListPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (g_strcmp0 (bcp_listing_get_search (self->listing), text) == 0)
+    return;
+
+  bcp_listing_set_search (self->listing, text);
+  show_listing (self);
+}
+
+static void
+on_search_done (BcpListPage *self)
+{
+  bcp_list_view_grab (self->view);
+}
+
+static void
+on_search_stopped (BcpListPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  bcp_list_view_grab (self->view);
+}
+
+static void
+on_clear (BcpListPage *self)
+{
+  bcp_listing_clear (self->listing);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  bcp_filter_bar_show (self->filter_bar);
+  show_listing (self);
+}
+
+static void
+on_sorted (BcpListPage *self,
+           const char  *field,
+           gboolean     descending)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *state = field != NULL ? g_strdup_printf ("%s%s", descending ? "-" : "", field) : g_strdup ("");
+
+  if (!bcp_listing_sort (self->listing, field, descending, &error))
+    return;
+
+  bcp_settings_set_entry ("list-state", self->entity->name, state);
+  show_listing (self);
+}
+
+static void
+restore_order (BcpListPage *self)
+{
+  g_autofree char *state = bcp_settings_dup_entry ("list-state", self->entity->name);
+  const char *order = state != NULL && *state != '\0' ? state : self->entity->order;
+  gboolean descending = *order == '-';
+
+  if (bcp_entity_get_field (self->entity, order + descending) == NULL)
+    return;
+
+  bcp_listing_sort (self->listing, order + descending, descending, NULL);
+  bcp_list_view_mark_sorted (self->view, order + descending, descending);
+}
+
+/* Building */
+
+static void
+fill_texts (BcpListPage *self)
+{
+  g_autofree char *singular = bcp_word_singular (self->entity);
+  g_autofree char *plural = bcp_word_plural (self->entity);
+  g_autofree char *add = g_strdup_printf (_("Add %s"), singular);
+  g_autofree char *search = g_strdup_printf (_("Search %s"), plural);
+  g_autofree char *empty = g_strdup_printf (_("No %s yet"), plural);
+  gboolean can_import = g_str_equal (self->entity->name, "firms");
+
+  adw_button_content_set_label (self->add_content, add);
+  g_object_set (self->search_entry, "placeholder-text", search, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
+  adw_status_page_set_title (self->empty_page, empty);
+  adw_status_page_set_description (self->empty_page,
+                                   can_import ? _("Import a directory of firms, or add them one by one.")
+                                              : _("They appear here once the first is added."));
+  gtk_button_set_label (self->empty_button, can_import ? _("Import firms…") : add);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), can_import ? "win.import" : "win.new-record");
+}
+
+static void
+bcp_list_page_dispose (GObject *object)
+{
+  BcpListPage *self = BCP_LIST_PAGE (object);
+
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->view = NULL;
+  self->filter_bar = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_LIST_PAGE);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (bcp_list_page_parent_class)->dispose (object);
+}
+
+static void
+bcp_list_page_finalize (GObject *object)
+{
+  g_clear_pointer (&BCP_LIST_PAGE (object)->listing, bcp_listing_free);
+
+  G_OBJECT_CLASS (bcp_list_page_parent_class)->finalize (object);
+}
+
+static void
+bcp_list_page_class_init (BcpListPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = bcp_list_page_dispose;
+  object_class->finalize = bcp_list_page_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/bajiocp/BajioCP/ui/list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, list_side);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, add_content);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, filter_place);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, state);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, view_place);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, nothing_page);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, export_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear);
+}
+
+static void
+bcp_list_page_init (BcpListPage *self)
+{
+  self->total = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * bcp_list_page_new:
+ * @document: the open programme
+ * @entity: what kind of records
+ *
+ * Returns: (transfer floating): its list in the order that was chosen last
+ */
+GtkWidget *
+bcp_list_page_new (BcpDocument     *document,
+                   const BcpEntity *entity)
+{
+  BcpListPage *self = g_object_new (BCP_TYPE_LIST_PAGE, NULL);
+  BcpRowList *rows;
+
+  self->document = g_object_ref (document);
+  self->entity = entity;
+  self->listing = bcp_listing_new (entity);
+  self->filter_bar = BCP_FILTER_BAR (bcp_filter_bar_new (document, self->listing));
+  self->view = BCP_LIST_VIEW (bcp_list_view_new (document, entity));
+  adw_bin_set_child (self->filter_place, GTK_WIDGET (self->filter_bar));
+  adw_bin_set_child (self->view_place, GTK_WIDGET (self->view));
+  gtk_menu_button_set_popover (self->columns_button, bcp_list_columns_popover_new (self->view, entity));
+  fill_texts (self);
+
+  rows = bcp_list_view_get_rows (self->view);
+  g_signal_connect_object (rows, "notify::n-items", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "refreshed", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "notify::loading", G_CALLBACK (on_loading), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "notify::error", G_CALLBACK (on_list_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bcp_list_view_get_selection (self->view), "selection-changed",
+                           G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter_bar, "changed", G_CALLBACK (show_listing), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "sorted", G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
+
+  restore_order (self);
+  show_listing (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bcp_list_page_get_entity:
+ * @self: a list page
+ *
+ * Returns: what kind of records it shows
+ */
+const BcpEntity *
+bcp_list_page_get_entity (BcpListPage *self)
+{
+  g_return_val_if_fail (BCP_IS_LIST_PAGE (self), NULL);
+
+  return self->entity;
+}
+
+static void
+add_where (BcpListPage *self,
+           const char  *term)
+{
+  const char *equals = strchr (term, '=');
+  g_autofree char *field = NULL;
+  g_autofree char *joined = NULL;
+  g_auto (GStrv) values = NULL;
+
+  if (equals == NULL)
+    return;
+
+  field = g_strndup (term, equals - term);
+  joined = g_uri_unescape_string (equals + 1, NULL);
+  values = g_strsplit (joined != NULL ? joined : equals + 1, ",", -1);
+  bcp_listing_set_filter (self->listing, field, (const char *const *) values, NULL);
+}
+
+/**
+ * bcp_list_page_show_list:
+ * @self: a list page
+ * @where: "field=value&field=value,value"; "" for all
+ *
+ * Shows what @where says and nothing else.
+ */
+void
+bcp_list_page_show_list (BcpListPage *self,
+                         const char  *where)
+{
+  g_auto (GStrv) terms = NULL;
+
+  g_return_if_fail (BCP_IS_LIST_PAGE (self));
+
+  bcp_listing_clear (self->listing);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  terms = g_strsplit (where, "&", -1);
+  for (guint i = 0; terms[i] != NULL; i++)
+    add_where (self, terms[i]);
+  bcp_filter_bar_show (self->filter_bar);
+  show_listing (self);
+}
+
+/**
+ * bcp_list_page_search:
+ * @self: a list page
+ *
+ * Puts the keyboard into the search entry.
+ */
+void
+bcp_list_page_search (BcpListPage *self)
+{
+  g_return_if_fail (BCP_IS_LIST_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}

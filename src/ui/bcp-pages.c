@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-pages.h"
+
+#include "bcp-lists-page.h"
+
+#include <glib/gi18n.h>
+
+#define ENTITIES(...) ((const char *const[]) { __VA_ARGS__, NULL })
+
+static const BcpPageInfo pages[] = {
+  { "firms", N_("Firms"), "bcp-firms-symbolic", bcp_lists_page_get_type, ENTITIES ("firms") },
+  { "outreach", N_("Outreach"), "bcp-outreach-symbolic", bcp_lists_page_get_type, ENTITIES ("activities", "participations") },
+  { "training", N_("Training"), "bcp-training-symbolic", bcp_lists_page_get_type, ENTITIES ("courses", "enrolments") },
+  { "assessments", N_("Assessments"), "bcp-assessments-symbolic", bcp_lists_page_get_type, ENTITIES ("preassessments") },
+  { "projects", N_("Projects"), "bcp-projects-symbolic", bcp_lists_page_get_type, ENTITIES ("projects") },
+  { "money", N_("Money"), "bcp-money-symbolic", bcp_lists_page_get_type, ENTITIES ("expenses", "sources") },
+  { "workplan", N_("Workplan"), "bcp-workplan-symbolic", bcp_lists_page_get_type, ENTITIES ("milestones") },
+  { "committees", N_("Committees"), "bcp-committees-symbolic", bcp_lists_page_get_type, ENTITIES ("committees", "members") },
+};
+
+/**
+ * bcp_pages:
+ * @n_pages: (out): how many
+ *
+ * Returns: (array length=n_pages): the pages in the sidebar's order
+ */
+const BcpPageInfo *
+bcp_pages (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
+
+/**
+ * bcp_page_by_name:
+ * @name: (nullable): a page's name
+ *
+ * Returns: (nullable): the page
+ */
+const BcpPageInfo *
+bcp_page_by_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].name, name) == 0)
+      return &pages[i];
+
+  return NULL;
+}
+
+/**
+ * bcp_page_by_entity:
+ * @entity: an entity's name
+ *
+ * Returns: (nullable): the page that lists it
+ */
+const BcpPageInfo *
+bcp_page_by_entity (const char *entity)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (pages[i].entities != NULL && g_strv_contains (pages[i].entities, entity))
+      return &pages[i];
+
+  return NULL;
+}
+
+/**
+ * bcp_page_create:
+ * @self: a page's row
+ * @document: the open programme
+ *
+ * Returns: (transfer floating): the page's widget
+ */
+GtkWidget *
+bcp_page_create (const BcpPageInfo *self,
+                 BcpDocument       *document)
+{
+  if (self->entities != NULL)
+    return g_object_new (self->get_type (), "entities", self->entities, "document", document, NULL);
+
+  return g_object_new (self->get_type (), "document", document, NULL);
+}
