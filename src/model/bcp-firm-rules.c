@@ -150,7 +150,7 @@ bcp_firm_complete (BcpRecord     *record,
     {
       g_autofree char *sector = bcp_connection_dup_text (db, NULL,
         "SELECT sector FROM sector_activity WHERE ?1 LIKE prefix || '%' ORDER BY length (prefix) DESC LIMIT 1",
-        "s", scian);
+        "t", scian);
 
       complete_text (record, "sector", sector);
     }

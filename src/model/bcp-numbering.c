@@ -117,7 +117,7 @@ bcp_numbering_assign (BcpRecord      *record,
   if (entity->number == NULL || !bcp_value_is_null (bcp_record_get_value (record, entity->number)))
     return TRUE;
 
-  pattern = bcp_connection_dup_text (db, &local, "SELECT pattern FROM numbering WHERE entity = ?1", "s", entity->table);
+  pattern = bcp_connection_dup_text (db, &local, "SELECT pattern FROM numbering WHERE entity = ?1", "t", entity->table);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

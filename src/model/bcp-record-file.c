@@ -291,7 +291,7 @@ check_number (BcpRecord      *self,
     return TRUE;
 
   sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = ?1 AND id <> ?2", self->entity->table, self->entity->number);
-  if (!bcp_connection_get_int (db, &others, error, sql, "si", number, self->id))
+  if (!bcp_connection_get_int (db, &others, error, sql, "ti", number, self->id))
     return FALSE;
   if (others > 0)
     {
@@ -461,7 +461,7 @@ bcp_record_find (BcpConnection    *db,
         continue;
       count = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = ?1", entity->table, keys[i]);
       find = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1", entity->table, keys[i]);
-      if (!bcp_connection_get_int (db, &n, error, count, "s", id_or_number))
+      if (!bcp_connection_get_int (db, &n, error, count, "t", id_or_number))
         return 0;
       if (n > 1)
         {
@@ -469,7 +469,7 @@ bcp_record_find (BcpConnection    *db,
           return 0;
         }
       if (n == 1)
-        return bcp_connection_get_int (db, &id, error, find, "s", id_or_number) ? id : 0;
+        return bcp_connection_get_int (db, &id, error, find, "t", id_or_number) ? id : 0;
     }
 
   g_propagate_error (error, no_such_record (entity, id_or_number));
