@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A picture of every page in every language, style and size.
 
-One process draws one size, because a screen has one; without --size it runs itself for each.
+One process draws one size, because a screen has one; without --size it runs itself for every one.
 """
 
 import argparse
@@ -38,7 +38,7 @@ def draw(options):
             with Window(os.path.abspath(options.file), language=language, dark=scheme == 'dark') as window:
                 for page in options.pages or PAGES:
                     path = os.path.join(options.out, f'{page}-{language}-{scheme}-{options.size}.png')
-                    window.action('win.page', page)
+                    window.page(page)
                     window.picture(path)
                     print(path, flush=True)
 

@@ -76,6 +76,7 @@ class Window:
 
     def __init__(self, *arguments, language='en', dark=False, maximized=True, command=None, timeout=30,
                  **environment):
+        self.language = language
         self.errors = open(program.scratch('window.log'), 'w+')
         env = program.environment(
             language,
@@ -262,17 +263,24 @@ class Window:
         wait_for(f'{node.get_name()!r} reading {text!r}', lambda: read(node) == text)
         return node
 
+    def page(self, name):
+        """Goes to a page, as a launcher does: a second call of the program speaks to the first."""
+        env = program.environment(self.language)
+        subprocess.run([program.PROGRAM, '--page', name], env=env, check=True, timeout=20,
+                       stdout=self.errors, stderr=self.errors)
+
     def action(self, name, value=None):
-        """Activates an action of the application, or of its window, as a launcher does."""
+        """Activates an action of the application over the bus."""
+        parameters = [] if value is None else [GLib.Variant('s', value)]
         bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        path = '/' + APPLICATION.replace('.', '/')
-        scope, _, short = name.rpartition('.')
-        if scope == 'win':
-            path += '/window/1'
-        parameters = [] if value is None else [value if isinstance(value, GLib.Variant)
-                                               else GLib.Variant('s', value)]
-        bus.call_sync(APPLICATION, path, 'org.gtk.Actions', 'Activate',
-                      GLib.Variant('(sava{sv})', (short, parameters, {})), None, 0, 5000, None)
+        bus.call_sync(APPLICATION, '/' + APPLICATION.replace('.', '/'), 'org.gtk.Actions', 'Activate',
+                      GLib.Variant('(sava{sv})', (name, parameters, {})), None, 0, 5000, None)
+
+    def choose_file(self, path):
+        """Types a path into the file chooser that is open."""
+        self.key('slash', 'ctrl+a')
+        self.type(path)
+        self.key('Return')
 
     # Looking
 
