@@ -305,6 +305,26 @@ bcp_listing_then_sort (BcpListing  *self,
 }
 
 /**
+ * bcp_listing_get_sort:
+ * @self: a listing
+ * @key: which sort key, from 0
+ * @descending: (out): whether it is sorted downwards
+ *
+ * Returns: (nullable): the field's name; %NULL when there are not so many keys
+ */
+const char *
+bcp_listing_get_sort (BcpListing *self,
+                      guint       key,
+                      gboolean   *descending)
+{
+  if (key >= self->keys->len)
+    return NULL;
+
+  *descending = g_array_index (self->keys, SortKey, key).descending;
+  return g_array_index (self->keys, SortKey, key).field->name;
+}
+
+/**
  * bcp_listing_set_limit:
  * @self: a listing
  * @limit: at most so many, 0 for all

@@ -41,6 +41,9 @@ gboolean         bcp_listing_then_sort   (BcpListing         *self,
                                           const char         *field,
                                           gboolean            descending,
                                           GError            **error);
+const char      *bcp_listing_get_sort    (BcpListing         *self,
+                                          guint               key,
+                                          gboolean           *descending);
 void             bcp_listing_set_limit   (BcpListing         *self,
                                           gint64              limit);
 
