@@ -149,10 +149,17 @@ add_bar (BcpChartLayout        *layout,
     bcp_layout_add_outline (layout, "budget", (BcpBox) { unit / 2, y + unit / 2, budget, height - unit },
                             BCP_TOKEN_INK2, unit);
   if (!isnan (source->plan))
-    bcp_layout_add_box (layout, "plan",
-                        (BcpBox) { CLAMP (width * source->plan / scale - unit, 0, width - 2 * unit),
-                                   y - TICK_OVER * unit, 2.5 * unit, height + 2 * TICK_OVER * unit },
-                        BCP_TOKEN_INK);
+    {
+      BcpBox tick = {
+        CLAMP (width * source->plan / scale - unit, 0, width - 2 * unit), y - TICK_OVER * unit, 2.5 * unit,
+        height + 2 * TICK_OVER * unit,
+      };
+
+      /* Where bar and tick are both black, an edge of paper tells them apart. */
+      if (bcp_layout_is_mono (layout))
+        bcp_layout_add_outline (layout, "edge", tick, BCP_TOKEN_CARD, 1.5 * unit);
+      bcp_layout_add_box (layout, "plan", tick, BCP_TOKEN_INK);
+    }
 }
 
 static void

@@ -17,7 +17,7 @@
 #define BAR_HEIGHT 6.0
 #define CELL_GAP 2.0
 #define CAPTION_GAP 3.0
-#define COLUMN_GAP 12.0
+#define COLUMN_GAP 10.0
 #define ROW_HEIGHT 23.0
 #define MIN_BAR 60.0
 
@@ -52,12 +52,14 @@ format_value (const BcpBullet *bullet,
   return bcp_format_number (value, decimals, language);
 }
 
-/* "21" of a target of 50, "4.6" of one of 11 (VISUAL §5). */
+/* "21" of a target of 50, "4.6" of one of 11 (VISUAL §5); steps are whole. */
 static char *
 format_plan (const BcpBullet *bullet,
              BcpLanguage      language)
 {
-  return format_value (bullet, bullet->plan, bcp_pace_get_decimals (bullet->target), language);
+  gboolean whole = bullet->steps > 0 && bullet->plan == floor (bullet->plan);
+
+  return format_value (bullet, bullet->plan, whole ? 0 : bcp_pace_get_decimals (bullet->target), language);
 }
 
 static gboolean
@@ -111,11 +113,15 @@ add_tick (BcpChartLayout *layout,
   double unit = bcp_layout_unit (layout);
   double height = track.height * TICK_HEIGHT / TRACK_HEIGHT;
   double x = track.x + CLAMP (at, 0, 1) * track.width;
+  BcpBox tick;
 
   /* Half outside at the very ends would be cut off at the chart's edge. */
   x = CLAMP (x - width * unit / 2, track.x, track.x + track.width - width * unit);
-  bcp_layout_add_box (layout, part,
-                      (BcpBox) { x, track.y - (height - track.height) / 2, width * unit, height }, token);
+  tick = (BcpBox) { x, track.y - (height - track.height) / 2, width * unit, height };
+  /* Where bar and tick are both black, an edge of paper tells them apart. */
+  if (bcp_layout_is_mono (layout))
+    bcp_layout_add_outline (layout, "edge", tick, BCP_TOKEN_CARD, 1.5 * unit);
+  bcp_layout_add_box (layout, part, tick, token);
 }
 
 static void
@@ -311,7 +317,7 @@ row_figures (const BcpBullet *bullet,
   if (isnan (bullet->target))
     return g_steal_pointer (&actual);
   if (bullet->kind == BCP_BULLET_CEILING)
-    return g_strdup_printf (bcp_tr (language, N_("%s, ceiling %s")), actual, target);
+    return g_strdup_printf (bcp_tr (language, N_("%s, max %s")), actual, target);
   if (isnan (bullet->plan) || bullet->actual >= bullet->target)
     return g_strdup_printf (bcp_tr (language, N_("%s of %s")), actual, target);
 
@@ -366,7 +372,9 @@ build_list (BcpBulletChart *self,
       x += figures + gap;
       bcp_layout_add_status (layout, "status", x + mark / 2, y + row / 2, bullet->light);
       bcp_layout_add_text (layout, "status-word", x + mark + 6 * unit, text_y,
-                           &(BcpText) { BCP_TEXT_SECONDARY, bcp_status_get_token (bullet->light), .bold = TRUE },
+                           &(BcpText) { BCP_TEXT_SECONDARY, bcp_status_get_token (bullet->light),
+                                        .bold = bcp_status_is_trouble (bullet->light) ||
+                                                !bcp_palette_is_paper (style->palette) },
                            bcp_light_get_word (bullet->light, language));
       add_mark (layout, bullet, bullet->name, track);
     }

@@ -18,7 +18,7 @@
 #define WORDS_GAP 8.0
 #define DOT 4.0
 #define HIT 5.0
-#define TICK_SPACE 22.0
+#define TICK_SPACE 18.0
 
 /* The widest that the words at the right may be, of the chart's width. */
 #define MARGIN_SHARE 0.22
@@ -86,7 +86,7 @@ largest_value (BcpCurveChart *self)
 static gboolean
 has_words (BcpCurveChart *self)
 {
-  return self->pace.elapsed > 0 && !isnan (self->curve.target);
+  return !isnan (self->curve.target) && (self->met != BCP_DATE_NONE || self->pace.elapsed > BCP_PACE_EARLY_DAYS);
 }
 
 static const BcpText label_text = { BCP_TEXT_LABEL, BCP_TOKEN_INK };
@@ -333,6 +333,9 @@ add_today (BcpCurveChart  *self,
 
   if (self->curve.as_of < self->curve.start || self->curve.as_of > self->curve.end)
     return;
+  /* In the first days the line would run through the axis figures, and the dot says as much. */
+  if (x < bcp_layout_text_width (layout, BCP_TEXT_AXIS, FALSE, "000"))
+    return;
 
   day = bcp_date_format (self->curve.as_of, BCP_DATE_DAY, bcp_layout_language (layout));
   width = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, day);
@@ -374,45 +377,45 @@ add_actual (BcpCurveChart  *self,
     }
 }
 
-/* The last value at its dot: right below while the curve is under the plan, left above otherwise. */
+/* Where the last value stands: where neither the curve, which comes from the lower left, nor the
+ * forecast, which leaves to the upper right, runs. */
+static BcpPoint
+value_place (BcpCurveChart *self,
+             const Plot    *plot,
+             double         width,
+             double         line,
+             double         dot)
+{
+  double x = plot_x (plot, self->pace.elapsed), y = plot_y (plot, self->actual);
+  double right = plot->box.x + plot->box.width, bottom = plot->box.y + plot->box.height;
+  gboolean over = self->actual > self->pace.plan;
+
+  if (over && x - width - 1.5 * dot >= plot->box.x && y - line >= plot->box.y)
+    return (BcpPoint) { x - width - 1.5 * dot, y - line };
+  if (x + 2 * dot + width > right)
+    return (BcpPoint) { right - width, y + 2 * dot + width * plot->box.height / plot->box.width };
+  if (y + line > bottom)
+    return (BcpPoint) { x + 2 * dot, bottom - line };
+
+  return (BcpPoint) { x + 2 * dot, over ? y - line / 2 : y };
+}
+
 static void
 add_value (BcpCurveChart  *self,
            BcpChartLayout *layout,
            const Plot     *plot)
 {
-  double unit = bcp_layout_unit (layout);
-  double x = plot_x (plot, self->pace.elapsed), y = plot_y (plot, self->actual);
-  double line = bcp_layout_line_height (layout, BCP_TEXT_VALUE);
-  double bottom = plot->box.y + plot->box.height;
-  gboolean under = isnan (self->pace.plan) || self->actual <= self->pace.plan;
+  BcpText text = { BCP_TEXT_VALUE, BCP_TOKEN_ACTUAL, .bold = TRUE };
   g_autofree char *figure = NULL;
-  double width;
-  BcpShape *label;
+  BcpPoint place;
 
   if (self->n_steps == 0)
     return;
 
   figure = bcp_format_number (self->actual, self->curve.decimals, bcp_layout_language (layout));
-  width = bcp_layout_text_width (layout, BCP_TEXT_VALUE, TRUE, figure);
-  if (under || x - width - 2 * DOT * unit < plot->box.x)
-    {
-      x += 2 * DOT * unit;
-      y = y + line > bottom ? bottom - line - unit : y;
-      if (x + width > plot->box.x + plot->box.width)
-        {
-          x -= width + 4 * DOT * unit;
-          y = plot_y (plot, self->actual) + DOT * unit;
-        }
-    }
-  else
-    {
-      x -= width + 1.5 * DOT * unit;
-      y = MAX (y - line, plot->box.y);
-    }
-
-  label = bcp_layout_add_text (layout, "value", x, y, &(BcpText) { BCP_TEXT_VALUE, BCP_TOKEN_ACTUAL, .bold = TRUE },
-                               figure);
-  label->plate = TRUE;
+  place = value_place (self, plot, bcp_layout_text_width (layout, text.role, TRUE, figure),
+                       bcp_layout_line_height (layout, text.role), DOT * bcp_layout_unit (layout));
+  bcp_layout_add_text (layout, "value", place.x, place.y, &text, figure)->plate = self->n_ghost > 0;
 }
 
 /* "plan" along its line, on the side where the curve is not. */
