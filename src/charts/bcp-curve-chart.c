@@ -16,6 +16,7 @@
 #define MIN_PLOT 48.0
 #define LINE_GAP 2.0
 #define WORDS_GAP 8.0
+#define ARROW_GAP 7.0
 #define DOT 4.0
 #define HIT 5.0
 #define TICK_SPACE 18.0
@@ -118,6 +119,44 @@ forecast_markup (BcpCurveChart *self,
   return g_strdup_printf (bcp_tr (language, N_("<b>%s</b> at this pace")), number);
 }
 
+/* The two paces in words, or what there is to say instead of them. */
+static char *
+now_markup (BcpCurveChart *self,
+            BcpLanguage    language)
+{
+  return bcp_curve_words_now (&self->pace, self->met, self->actual, self->curve.target, self->curve.decimals, language);
+}
+
+/* Width of "0.88 a week now → needed 1.01" on one line. */
+static gboolean
+words_fit (BcpCurveChart  *self,
+           BcpChartLayout *layout)
+{
+  BcpLanguage language = bcp_layout_language (layout);
+  g_autofree char *now = now_markup (self, language);
+  g_autofree char *needed = bcp_curve_words_needed (&self->pace, language);
+  g_autofree char *line = NULL;
+  double width, height;
+
+  if (now == NULL || needed == NULL)
+    return TRUE;
+
+  line = g_strconcat (now, "→", needed, NULL);
+  bcp_layout_measure (layout, &label_text, line, &width, &height);
+  return width + 2 * ARROW_GAP * bcp_layout_unit (layout) <= bcp_chart_layout_get_width (layout);
+}
+
+static double
+words_height (BcpCurveChart  *self,
+              BcpChartLayout *layout)
+{
+  if (!has_words (self))
+    return 0;
+
+  return bcp_layout_line_height (layout, BCP_TEXT_LABEL) * (words_fit (self, layout) ? 1 : 2) +
+         (WORDS_GAP + 2) * bcp_layout_unit (layout);
+}
+
 static double
 margin_width (BcpCurveChart  *self,
               BcpChartLayout *layout)
@@ -148,10 +187,9 @@ make_plot (BcpCurveChart  *self,
   double unit = bcp_layout_unit (layout);
   double label = bcp_layout_line_height (layout, BCP_TEXT_LABEL);
   double axis = bcp_layout_line_height (layout, BCP_TEXT_AXIS);
-  double words = bcp_layout_line_height (layout, BCP_TEXT_SECONDARY) + WORDS_GAP * unit;
   double height = bcp_chart_layout_get_height (layout);
   double top = label + 2 * LINE_GAP * unit + axis * 0.5;
-  double bottom = axis + 2 * LINE_GAP * unit + (has_words (self) ? words : 0);
+  double bottom = axis + 2 * LINE_GAP * unit + words_height (self, layout);
   Plot plot;
 
   plot.start = self->curve.start;
@@ -540,38 +578,39 @@ add_margin (BcpCurveChart  *self,
     }
 }
 
-/* The two paces in words, or what there is to say instead of them. */
 static void
 add_words (BcpCurveChart  *self,
            BcpChartLayout *layout,
            const Plot     *plot)
 {
   BcpLanguage language = bcp_layout_language (layout);
-  double unit = bcp_layout_unit (layout);
+  double unit = bcp_layout_unit (layout), gap = ARROW_GAP * unit;
   double y = plot->box.y + plot->box.height + bcp_layout_line_height (layout, BCP_TEXT_AXIS) +
              (LINE_GAP + WORDS_GAP) * unit;
-  double width = bcp_chart_layout_get_width (layout);
-  BcpText text = { BCP_TEXT_LABEL, BCP_TOKEN_INK, .max_width = width };
-  g_autofree char *now = bcp_curve_words_now (&self->pace, self->met, self->actual, self->curve.target,
-                                              self->curve.decimals, language);
+  BcpText text = { BCP_TEXT_LABEL, BCP_TOKEN_INK };
+  g_autofree char *now = now_markup (self, language);
   g_autofree char *needed = bcp_curve_words_needed (&self->pace, language);
-  BcpShape *first;
+  BcpShape *last;
+  double x;
 
   if (!has_words (self) || now == NULL)
     return;
 
-  first = bcp_layout_add_markup (layout, "words-now", 0, y, &text, now);
-  if (needed != NULL)
-    {
-      double x = first->box.x + first->box.width + 7 * unit;
-      BcpShape *arrow = bcp_layout_add_text (layout, "words-arrow", x, y, &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2 },
-                                             "→");
+  last = bcp_layout_add_markup (layout, "words-now", 0, y, &text, now);
+  if (needed == NULL)
+    return;
 
-      x = arrow->box.x + arrow->box.width + 7 * unit;
-      text.colour = self->pace.needed > self->pace.weekly ? BCP_TOKEN_WATCH : BCP_TOKEN_INK2;
-      text.max_width = MAX (width - x, 1);
-      bcp_layout_add_markup (layout, "words-needed", x, y, &text, needed);
+  x = last->box.x + last->box.width + gap;
+  if (!words_fit (self, layout))
+    {
+      x = 0;
+      y += last->box.height;
     }
+  text.colour = BCP_TOKEN_INK2;
+  last = bcp_layout_add_text (layout, "words-arrow", x, y, &text, "→");
+  if (self->pace.needed > self->pace.weekly)
+    text.colour = BCP_TOKEN_WATCH;
+  bcp_layout_add_markup (layout, "words-needed", last->box.x + last->box.width + gap, y, &text, needed);
 }
 
 static void
@@ -592,7 +631,7 @@ add_early (BcpCurveChart  *self,
     sentence = bcp_chart_get_empty (BCP_CHART (self));
 
   bcp_layout_add_text (layout, "empty", plot->box.x + plot->box.width - 4 * unit,
-                       plot->box.y + plot->box.height - 2.2 * line, &text, sentence);
+                       plot->box.y + plot->box.height - 2.2 * line, &text, sentence)->plate = TRUE;
 }
 
 static void
@@ -660,8 +699,7 @@ bcp_curve_chart_get_height (BcpChart       *chart,
   double unit = bcp_layout_unit (layout);
 
   return bcp_layout_line_height (layout, BCP_TEXT_LABEL) + 1.5 * bcp_layout_line_height (layout, BCP_TEXT_AXIS) +
-         (PLOT_HEIGHT + 4 * LINE_GAP) * unit +
-         (has_words (self) ? bcp_layout_line_height (layout, BCP_TEXT_SECONDARY) + WORDS_GAP * unit : 0);
+         (PLOT_HEIGHT + 4 * LINE_GAP) * unit + words_height (self, layout);
 }
 
 static char *

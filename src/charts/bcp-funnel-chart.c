@@ -64,7 +64,7 @@ rate_words (BcpFunnelChart *self,
   return bcp_format_rate (share_of (self, step), language);
 }
 
-/* Where the stages stand: in one line, or in two where they would not fit. */
+/* Where the stages stand: in one line, or in as many as they need. */
 typedef struct
 {
   guint  columns;
@@ -73,6 +73,20 @@ typedef struct
   double names;  /* height of the names */
   double height; /* of a row */
 } Grid;
+
+/* A name may take two lines, but no word of it is broken. */
+static double
+longest_word (BcpChartLayout *layout,
+              const char     *name)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+  double longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    longest = MAX (longest, bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, words[i]));
+
+  return longest;
+}
 
 static Grid
 make_grid (BcpFunnelChart *self,
@@ -88,10 +102,11 @@ make_grid (BcpFunnelChart *self,
       g_autofree char *count = bcp_format_integer (self->steps[i].count, bcp_layout_language (layout));
 
       needed = MAX (needed, bcp_layout_text_width (layout, BCP_TEXT_FIGURE, TRUE, count));
+      needed = MAX (needed, longest_word (layout, self->steps[i].name) + unit);
     }
   grid.columns = self->n_steps;
-  if ((width + gap) / grid.columns - gap < needed)
-    grid.columns = (self->n_steps + 1) / 2;
+  while (grid.columns > 1 && (width + gap) / grid.columns - gap < needed)
+    grid.columns = (grid.columns + 1) / 2;
   grid.rows = (self->n_steps + grid.columns - 1) / grid.columns;
   grid.pitch = (width + gap) / grid.columns;
 

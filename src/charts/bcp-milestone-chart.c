@@ -281,11 +281,14 @@ add_marker (BcpMilestoneChart      *self,
     }
   else if (urgency == URGENCY_OVERDUE)
     {
-      double line = bcp_layout_line_height (layout, BCP_TEXT_AXIS);
+      double half = 0.75 * unit;
 
       bcp_layout_add_box (layout, "overdue", (BcpBox) { x - radius, y - radius, 2 * radius, 2 * radius }, BCP_TOKEN_BAD);
-      bcp_layout_add_text (layout, "overdue-mark", x, y - line / 2,
-                           &(BcpText) { BCP_TEXT_AXIS, BCP_TOKEN_CARD, .bold = TRUE, .align = BCP_ALIGN_MIDDLE }, "!");
+      /* An exclamation mark of two strokes, the same at every text size. */
+      bcp_layout_add_box (layout, "overdue-mark", (BcpBox) { x - half, y - 3.5 * unit, 2 * half, 4.25 * unit },
+                          BCP_TOKEN_CARD);
+      bcp_layout_add_box (layout, "overdue-mark", (BcpBox) { x - half, y + 1.75 * unit, 2 * half, 2 * half },
+                          BCP_TOKEN_CARD);
     }
   else
     {
