@@ -128,7 +128,9 @@ nearest_point (const Board        *board,
     {
       BcpBandLabel *other = &board->labels[i];
 
+      /* Only equals merge: "overdue" and "after the end" must not be said of a neighbour. */
       if (other == label || !is_placed (other) || other->kind != BCP_BAND_LABEL_POINT ||
+          other->urgency != label->urgency ||
           fabs (other->anchor - label->anchor) > best)
         continue;
 
@@ -150,8 +152,7 @@ merge (const Board  *board,
   if (label->kind != BCP_BAND_LABEL_POINT)
     return FALSE;
   other = nearest_point (board, label);
-  /* Only equals merge: "overdue" and "after the end" must not be said of a neighbour. */
-  if (other == NULL || other->urgency != label->urgency)
+  if (other == NULL)
     return FALSE;
 
   before = *other;

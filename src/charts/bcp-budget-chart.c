@@ -256,6 +256,27 @@ has_plan (BcpBudgetChart *self)
   return FALSE;
 }
 
+static const char *
+key_words (BcpLanguage language)
+{
+  return bcp_tr (language, N_("Tick: plan to date"));
+}
+
+/* Whether key and note stand on one line. */
+static gboolean
+note_fits (BcpBudgetChart *self,
+           BcpChartLayout *layout)
+{
+  double key, note;
+
+  if (self->note == NULL || !has_plan (self))
+    return TRUE;
+
+  key = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, key_words (bcp_layout_language (layout)));
+  note = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, self->note);
+  return key + note + WORD_GAP * bcp_layout_unit (layout) <= bcp_chart_layout_get_width (layout);
+}
+
 static void
 bcp_budget_chart_build (BcpChart       *chart,
                         BcpChartLayout *layout)
@@ -291,17 +312,16 @@ bcp_budget_chart_build (BcpChart       *chart,
     }
 
   if (has_plan (self))
-    bcp_layout_add_text (layout, "key", 0, y, &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2 },
-                         bcp_tr (language, N_("Tick: plan to date")));
-  if (self->note != NULL)
     {
-      double key = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, bcp_tr (language, N_("Tick: plan to date")));
-
-      bcp_layout_add_text (layout, "note", width, y,
-                           &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2, .align = BCP_ALIGN_END,
-                                        .max_width = MAX (width - key - WORD_GAP * unit, 1) },
-                           self->note);
+      bcp_layout_add_text (layout, "key", 0, y, &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2 }, key_words (language));
+      if (!note_fits (self, layout))
+        y += label_line;
     }
+  if (self->note != NULL)
+    bcp_layout_add_text (layout, "note", width, y,
+                         &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2, .align = BCP_ALIGN_END, .max_width = width,
+                                      .lines = 2 },
+                         self->note);
 }
 
 static double
@@ -312,7 +332,7 @@ bcp_budget_chart_get_height (BcpChart       *chart,
   double height = MAX (self->n_sources, 1) * (source_height (self, layout) + SOURCE_GAP * bcp_layout_unit (layout));
 
   if (has_plan (self) || self->note != NULL)
-    height += bcp_layout_line_height (layout, BCP_TEXT_LABEL);
+    height += bcp_layout_line_height (layout, BCP_TEXT_LABEL) * (note_fits (self, layout) ? 1 : 3);
   else
     height -= SOURCE_GAP * bcp_layout_unit (layout);
 

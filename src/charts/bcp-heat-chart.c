@@ -384,11 +384,22 @@ bcp_heat_chart_describe (BcpChart    *chart,
   BcpHeatChart *self = BCP_HEAT_CHART (chart);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; self->totals == BCP_HEAT_TOTALS && i < self->n_rows; i++)
+  for (guint i = 0; i < self->n_rows; i++)
     {
       g_autofree char *total = cell_text (self, total_of (self, &i, NULL), language);
 
-      g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", self->rows[i], total);
+      g_string_append_printf (text, "%s%s:", i > 0 ? "; " : "", self->rows[i]);
+      if (self->totals == BCP_HEAT_TOTALS)
+        {
+          g_string_append_printf (text, " %s", total);
+          continue;
+        }
+      for (guint j = 0; j < self->n_columns; j++)
+        {
+          g_autofree char *cell = cell_text (self, value_at (self, i, j), language);
+
+          g_string_append_printf (text, "%s %s %s", j > 0 ? "," : "", self->columns[j], cell);
+        }
     }
   if (text->len > 0)
     g_string_append_c (text, '.');
