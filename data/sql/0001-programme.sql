@@ -609,7 +609,7 @@ SELECT m.id AS milestone,
   CASE m.anchor
     WHEN 'start' THEN date (p.start_date, m.offset_months || ' months', CASE WHEN m.offset_months > 0 THEN '-1 day' ELSE '0 days' END)
     WHEN 'end' THEN date (p.start_date, (p.duration_months + m.offset_months) || ' months', '-1 day')
-    WHEN 'year_start' THEN date ((SELECT y.start_date FROM programme_year y WHERE y.number = m.anchor_year), m.offset_months || ' months')
+    WHEN 'year_start' THEN date ((SELECT y.start_date FROM programme_year y WHERE y.number = m.anchor_year), m.offset_months || ' months', CASE WHEN m.offset_months > 0 THEN '-1 day' ELSE '0 days' END)
     WHEN 'year_end' THEN date ((SELECT y.end_date FROM programme_year y WHERE y.number = m.anchor_year), '+1 day', m.offset_months || ' months', '-1 day')
     ELSE m.fixed_date
   END AS due
