@@ -60,41 +60,98 @@ scale_of (BcpBudgetChart *self)
   return largest > 0 ? largest : 1;
 }
 
-static double
-source_height (BcpChartLayout *layout)
+static char *
+spent_words (const BcpBudgetSource *source,
+             BcpLanguage            language)
 {
-  return bcp_layout_line_height (layout, BCP_TEXT_SECONDARY) + bcp_layout_line_height (layout, BCP_TEXT_LABEL) +
+  g_autofree char *figure = bcp_format_number (source->spent, 0, language);
+
+  return g_strdup_printf (bcp_tr (language, N_("%s spent")), figure);
+}
+
+static char *
+committed_words (const BcpBudgetSource *source,
+                 BcpLanguage            language)
+{
+  g_autofree char *figure = bcp_format_number (source->committed, 0, language);
+
+  return source->committed > 0 ? g_strdup_printf (bcp_tr (language, N_("%s committed")), figure) : g_strdup ("");
+}
+
+static char *
+budget_words (const BcpBudgetSource *source,
+              BcpLanguage            language)
+{
+  g_autofree char *figure = bcp_format_number (source->budget, 0, language);
+
+  return g_strdup_printf (bcp_tr (language, N_("of %s")), figure);
+}
+
+/* Whether the figures of every source fit on one line under its bar. */
+static gboolean
+figures_fit (BcpBudgetChart *self,
+             BcpChartLayout *layout)
+{
+  BcpLanguage language = bcp_layout_language (layout);
+  double gap = WORD_GAP * bcp_layout_unit (layout);
+
+  for (guint i = 0; i < self->n_sources; i++)
+    {
+      g_autofree char *spent = spent_words (&self->sources[i], language);
+      g_autofree char *committed = committed_words (&self->sources[i], language);
+      g_autofree char *budget = budget_words (&self->sources[i], language);
+      double width = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, spent) +
+                     bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, committed) +
+                     bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, budget) + 2 * gap;
+
+      if (width > bcp_chart_layout_get_width (layout))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static double
+source_height (BcpBudgetChart *self,
+               BcpChartLayout *layout)
+{
+  int lines = figures_fit (self, layout) ? 1 : 2;
+
+  return bcp_layout_line_height (layout, BCP_TEXT_SECONDARY) + lines * bcp_layout_line_height (layout, BCP_TEXT_LABEL) +
          (BAR_HEIGHT + 2 * LINE_GAP) * bcp_layout_unit (layout);
 }
 
-/* Spent, committed and budget under the bar; "of 465,000" at the outline's end where there is room. */
+/* Spent, committed and budget under the bar; "of 465,000" at the outline's end where there is room,
+ * on a line of its own where there is none. */
 static void
-add_figures (BcpChartLayout        *layout,
+add_figures (BcpBudgetChart        *self,
+             BcpChartLayout        *layout,
              const BcpBudgetSource *source,
              double                 y,
              double                 end)
 {
   BcpLanguage language = bcp_layout_language (layout);
   double gap = WORD_GAP * bcp_layout_unit (layout);
-  g_autofree char *spent = bcp_format_number (source->spent, 0, language);
-  g_autofree char *spent_words = g_strdup_printf (bcp_tr (language, N_("%s spent")), spent);
-  g_autofree char *budget = bcp_format_number (source->budget, 0, language);
-  g_autofree char *budget_words = g_strdup_printf (bcp_tr (language, N_("of %s")), budget);
+  g_autofree char *spent = spent_words (source, language);
+  g_autofree char *committed = committed_words (source, language);
+  g_autofree char *budget = budget_words (source, language);
   BcpText text = { BCP_TEXT_LABEL, BCP_TOKEN_ACTUAL };
-  BcpShape *label = bcp_layout_add_text (layout, "spent-label", 0, y, &text, spent_words);
-  double x = label->box.x + label->box.width + gap, width;
+  BcpShape *label = bcp_layout_add_text (layout, "spent-label", 0, y, &text, spent);
+  double x = label->box.x + label->box.width + gap;
+  double width = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, budget);
 
   text.colour = BCP_TOKEN_INK2;
   if (source->committed > 0)
     {
-      g_autofree char *committed = bcp_format_number (source->committed, 0, language);
-      g_autofree char *words = g_strdup_printf (bcp_tr (language, N_("%s committed")), committed);
-
-      label = bcp_layout_add_text (layout, "committed-label", x, y, &text, words);
+      label = bcp_layout_add_text (layout, "committed-label", x, y, &text, committed);
       x = label->box.x + label->box.width + gap;
     }
-  width = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, budget_words);
-  bcp_layout_add_text (layout, "budget-label", MAX (x, end - width), y, &text, budget_words);
+  if (!figures_fit (self, layout))
+    {
+      x = 0;
+      y += label->box.height;
+    }
+  bcp_layout_add_text (layout, "budget-label", MAX (x, end - width), y, &text, budget);
 }
 
 /* At the right of the name: how much is spent, or by how much it is over. */
@@ -149,10 +206,17 @@ add_bar (BcpChartLayout        *layout,
     bcp_layout_add_outline (layout, "budget", (BcpBox) { unit / 2, y + unit / 2, budget, height - unit },
                             BCP_TOKEN_INK2, unit);
   if (!isnan (source->plan))
-    bcp_layout_add_box (layout, "plan",
-                        (BcpBox) { CLAMP (width * source->plan / scale - unit, 0, width - 2 * unit),
-                                   y - TICK_OVER * unit, 2.5 * unit, height + 2 * TICK_OVER * unit },
-                        BCP_TOKEN_INK);
+    {
+      BcpBox tick = {
+        CLAMP (width * source->plan / scale - unit, 0, width - 2 * unit), y - TICK_OVER * unit, 2.5 * unit,
+        height + 2 * TICK_OVER * unit,
+      };
+
+      /* Where bar and tick are both black, an edge of paper tells them apart. */
+      if (bcp_layout_is_mono (layout))
+        bcp_layout_add_outline (layout, "edge", tick, BCP_TOKEN_CARD, 1.5 * unit);
+      bcp_layout_add_box (layout, "plan", tick, BCP_TOKEN_INK);
+    }
 }
 
 static void
@@ -192,6 +256,27 @@ has_plan (BcpBudgetChart *self)
   return FALSE;
 }
 
+static const char *
+key_words (BcpLanguage language)
+{
+  return bcp_tr (language, N_("Tick: plan to date"));
+}
+
+/* Whether key and note stand on one line. */
+static gboolean
+note_fits (BcpBudgetChart *self,
+           BcpChartLayout *layout)
+{
+  double key, note;
+
+  if (self->note == NULL || !has_plan (self))
+    return TRUE;
+
+  key = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, key_words (bcp_layout_language (layout)));
+  note = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, self->note);
+  return key + note + WORD_GAP * bcp_layout_unit (layout) <= bcp_chart_layout_get_width (layout);
+}
+
 static void
 bcp_budget_chart_build (BcpChart       *chart,
                         BcpChartLayout *layout)
@@ -221,23 +306,22 @@ bcp_budget_chart_build (BcpChart       *chart,
                            &(BcpText) { BCP_TEXT_SECONDARY, BCP_TOKEN_INK, .bold = TRUE, .max_width = width * 0.7 }, name);
       add_state (layout, source, y + (name_line - label_line) / 2);
       add_bar (layout, source, bar, scale);
-      add_figures (layout, source, bar + (BAR_HEIGHT + LINE_GAP) * unit, width * source->budget / scale);
+      add_figures (self, layout, source, bar + (BAR_HEIGHT + LINE_GAP) * unit, width * source->budget / scale);
       add_mark (self, layout, source, (BcpBox) { 0, bar, width * MAX (source->budget, source->spent + source->committed) / scale, BAR_HEIGHT * unit });
-      y += source_height (layout) + SOURCE_GAP * unit;
+      y += source_height (self, layout) + SOURCE_GAP * unit;
     }
 
   if (has_plan (self))
-    bcp_layout_add_text (layout, "key", 0, y, &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2 },
-                         bcp_tr (language, N_("Tick: plan to date")));
-  if (self->note != NULL)
     {
-      double key = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, bcp_tr (language, N_("Tick: plan to date")));
-
-      bcp_layout_add_text (layout, "note", width, y,
-                           &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2, .align = BCP_ALIGN_END,
-                                        .max_width = MAX (width - key - WORD_GAP * unit, 1) },
-                           self->note);
+      bcp_layout_add_text (layout, "key", 0, y, &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2 }, key_words (language));
+      if (!note_fits (self, layout))
+        y += label_line;
     }
+  if (self->note != NULL)
+    bcp_layout_add_text (layout, "note", width, y,
+                         &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2, .align = BCP_ALIGN_END, .max_width = width,
+                                      .lines = 2 },
+                         self->note);
 }
 
 static double
@@ -245,10 +329,10 @@ bcp_budget_chart_get_height (BcpChart       *chart,
                              BcpChartLayout *layout)
 {
   BcpBudgetChart *self = BCP_BUDGET_CHART (chart);
-  double height = MAX (self->n_sources, 1) * (source_height (layout) + SOURCE_GAP * bcp_layout_unit (layout));
+  double height = MAX (self->n_sources, 1) * (source_height (self, layout) + SOURCE_GAP * bcp_layout_unit (layout));
 
   if (has_plan (self) || self->note != NULL)
-    height += bcp_layout_line_height (layout, BCP_TEXT_LABEL);
+    height += bcp_layout_line_height (layout, BCP_TEXT_LABEL) * (note_fits (self, layout) ? 1 : 3);
   else
     height -= SOURCE_GAP * bcp_layout_unit (layout);
 

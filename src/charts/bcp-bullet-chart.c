@@ -17,7 +17,7 @@
 #define BAR_HEIGHT 6.0
 #define CELL_GAP 2.0
 #define CAPTION_GAP 3.0
-#define COLUMN_GAP 12.0
+#define COLUMN_GAP 10.0
 #define ROW_HEIGHT 23.0
 #define MIN_BAR 60.0
 
@@ -52,12 +52,14 @@ format_value (const BcpBullet *bullet,
   return bcp_format_number (value, decimals, language);
 }
 
-/* "21" of a target of 50, "4.6" of one of 11 (VISUAL §5). */
+/* "21" of a target of 50, "4.6" of one of 11 (VISUAL §5); steps are whole. */
 static char *
 format_plan (const BcpBullet *bullet,
              BcpLanguage      language)
 {
-  return format_value (bullet, bullet->plan, bcp_pace_get_decimals (bullet->target), language);
+  gboolean whole = bullet->steps > 0 && bullet->plan == floor (bullet->plan);
+
+  return format_value (bullet, bullet->plan, whole ? 0 : bcp_pace_get_decimals (bullet->target), language);
 }
 
 static gboolean
@@ -111,11 +113,15 @@ add_tick (BcpChartLayout *layout,
   double unit = bcp_layout_unit (layout);
   double height = track.height * TICK_HEIGHT / TRACK_HEIGHT;
   double x = track.x + CLAMP (at, 0, 1) * track.width;
+  BcpBox tick;
 
   /* Half outside at the very ends would be cut off at the chart's edge. */
   x = CLAMP (x - width * unit / 2, track.x, track.x + track.width - width * unit);
-  bcp_layout_add_box (layout, part,
-                      (BcpBox) { x, track.y - (height - track.height) / 2, width * unit, height }, token);
+  tick = (BcpBox) { x, track.y - (height - track.height) / 2, width * unit, height };
+  /* Where bar and tick are both black, an edge of paper tells them apart. */
+  if (bcp_layout_is_mono (layout))
+    bcp_layout_add_outline (layout, "edge", tick, BCP_TOKEN_CARD, 1.5 * unit);
+  bcp_layout_add_box (layout, part, tick, token);
 }
 
 static void
@@ -294,8 +300,19 @@ build_single (BcpBulletChart *self,
     {
       g_autofree char *caption = caption_markup (bullet, bcp_layout_language (layout));
 
-      bcp_layout_add_markup (layout, "caption", 0, top + tick_height + CAPTION_GAP * unit,
-                             &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK, .max_width = width }, caption);
+      BcpText text = { BCP_TEXT_LABEL, BCP_TOKEN_INK };
+      double caption_width, caption_height;
+
+      bcp_layout_measure (layout, &text, caption, &caption_width, &caption_height);
+      if (caption_width > width && bullet->kind == BCP_BULLET_TARGET && !isnan (bullet->plan))
+        {
+          g_autofree char *plan = format_plan (bullet, bcp_layout_language (layout));
+
+          g_free (caption);
+          caption = g_strdup_printf (bcp_tr (bcp_layout_language (layout), N_("plan <b>%s</b>")), plan);
+        }
+      text.max_width = width;
+      bcp_layout_add_markup (layout, "caption", 0, top + tick_height + CAPTION_GAP * unit, &text, caption);
     }
 }
 
@@ -311,65 +328,112 @@ row_figures (const BcpBullet *bullet,
   if (isnan (bullet->target))
     return g_steal_pointer (&actual);
   if (bullet->kind == BCP_BULLET_CEILING)
-    return g_strdup_printf (bcp_tr (language, N_("%s, ceiling %s")), actual, target);
+    return g_strdup_printf (bcp_tr (language, N_("%s, max %s")), actual, target);
   if (isnan (bullet->plan) || bullet->actual >= bullet->target)
     return g_strdup_printf (bcp_tr (language, N_("%s of %s")), actual, target);
 
   return g_strdup_printf (bcp_tr (language, N_("%s, plan %s")), actual, plan);
 }
 
-static double
-row_height (BcpChartLayout *layout)
+/* Widths of the columns of a list. */
+typedef struct
 {
-  return MAX (ROW_HEIGHT * bcp_layout_unit (layout), bcp_layout_line_height (layout, BCP_TEXT_SECONDARY) * 1.3);
+  double name;
+  double figure;
+  double state;
+} Columns;
+
+static Columns
+measure_columns (BcpBulletChart *self,
+                 BcpChartLayout *layout)
+{
+  BcpLanguage language = bcp_layout_language (layout);
+  const BcpChartStyle *style = bcp_chart_layout_get_style (layout);
+  Columns columns = { 0 };
+
+  for (guint i = 0; i < self->n_bullets; i++)
+    {
+      g_autofree char *figure = row_figures (&self->bullets[i], language);
+      double width, height;
+
+      bcp_status_measure (self->bullets[i].light, style, BCP_TEXT_SECONDARY, &width, &height);
+      columns.state = MAX (columns.state, width);
+      columns.name = MAX (columns.name, bcp_layout_text_width (layout, BCP_TEXT_SECONDARY, FALSE, self->bullets[i].name));
+      columns.figure = MAX (columns.figure, bcp_layout_text_width (layout, BCP_TEXT_SECONDARY, FALSE, figure));
+    }
+
+  return columns;
 }
 
-static void
-build_list (BcpBulletChart *self,
+/* Whether a row needs two lines: name and light, then bar and figure under them. */
+static gboolean
+is_folded (BcpBulletChart *self,
+           BcpChartLayout *layout)
+{
+  double unit = bcp_layout_unit (layout);
+  Columns columns = measure_columns (self, layout);
+
+  return columns.name + columns.figure + columns.state + (3 * COLUMN_GAP + MIN_BAR) * unit >
+         bcp_chart_layout_get_width (layout);
+}
+
+static double
+row_height (BcpBulletChart *self,
             BcpChartLayout *layout)
+{
+  double unit = bcp_layout_unit (layout), line = bcp_layout_line_height (layout, BCP_TEXT_SECONDARY);
+
+  return is_folded (self, layout) ? 2 * line + 8 * unit : MAX (ROW_HEIGHT * unit, line * 1.3);
+}
+
+/* One row of a list, its first line centred on @middle. */
+static void
+add_row (BcpChartLayout  *layout,
+         const BcpBullet *bullet,
+         const Columns   *columns,
+         gboolean         folded,
+         double           middle)
 {
   BcpLanguage language = bcp_layout_language (layout);
   const BcpChartStyle *style = bcp_chart_layout_get_style (layout);
   double unit = bcp_layout_unit (layout), gap = COLUMN_GAP * unit;
   double width = bcp_chart_layout_get_width (layout);
   double line = bcp_layout_line_height (layout, BCP_TEXT_SECONDARY);
-  double row = row_height (layout);
-  double names = 0, figures = 0, states = 0, bar;
+  double mark = 10 * unit * style->text_scale, state = width - columns->state;
+  double left = folded ? 0 : columns->name + gap;
+  double right = folded ? width : state - gap;
+  double bar = middle + (folded ? line : 0);
+  BcpText text = { BCP_TEXT_SECONDARY, BCP_TOKEN_INK, .max_width = folded ? state - gap : columns->name + 1 };
+  g_autofree char *figure = row_figures (bullet, language);
+  BcpBox track = {
+    left, bcp_layout_snap (layout, bar - TRACK_HEIGHT * unit / 2), right - left - columns->figure - gap,
+    TRACK_HEIGHT * unit,
+  };
+
+  bcp_layout_add_text (layout, "name", 0, middle - line / 2, &text, bullet->name);
+  add_bullet (layout, bullet, track);
+  text.colour = BCP_TOKEN_INK2;
+  text.max_width = 0;
+  bcp_layout_add_text (layout, "figure", right - columns->figure, bar - line / 2, &text, figure);
+  bcp_layout_add_status (layout, "status", state + mark / 2, middle, bullet->light);
+  text.colour = bcp_status_get_token (bullet->light);
+  text.bold = bcp_status_is_trouble (bullet->light) || !bcp_palette_is_paper (style->palette);
+  bcp_layout_add_text (layout, "status-word", state + mark + 6 * unit, middle - line / 2, &text,
+                       bcp_light_get_word (bullet->light, language));
+  add_mark (layout, bullet, bullet->name, track);
+}
+
+static void
+build_list (BcpBulletChart *self,
+            BcpChartLayout *layout)
+{
+  Columns columns = measure_columns (self, layout);
+  gboolean folded = is_folded (self, layout);
+  double row = row_height (self, layout);
+  double first = folded ? bcp_layout_line_height (layout, BCP_TEXT_SECONDARY) / 2 : row / 2;
 
   for (guint i = 0; i < self->n_bullets; i++)
-    {
-      g_autofree char *figure = row_figures (&self->bullets[i], language);
-      double state, ignored;
-
-      bcp_status_measure (self->bullets[i].light, style, BCP_TEXT_SECONDARY, &state, &ignored);
-      states = MAX (states, state);
-      names = MAX (names, bcp_layout_text_width (layout, BCP_TEXT_SECONDARY, FALSE, self->bullets[i].name));
-      figures = MAX (figures, bcp_layout_text_width (layout, BCP_TEXT_SECONDARY, FALSE, figure));
-    }
-  names = MIN (names, MAX (width - figures - states - 3 * gap - MIN_BAR * 2 * unit, 0.25 * width));
-  bar = MAX (width - names - figures - states - 3 * gap, MIN_BAR * unit);
-
-  for (guint i = 0; i < self->n_bullets; i++)
-    {
-      const BcpBullet *bullet = &self->bullets[i];
-      g_autofree char *figure = row_figures (bullet, language);
-      double y = i * row, text_y = y + (row - line) / 2;
-      double x = names + gap;
-      double mark = 10 * unit * style->text_scale;
-      BcpBox track = { x, bcp_layout_snap (layout, y + (row - TRACK_HEIGHT * unit) / 2), bar, TRACK_HEIGHT * unit };
-
-      bcp_layout_add_text (layout, "name", 0, text_y,
-                           &(BcpText) { BCP_TEXT_SECONDARY, BCP_TOKEN_INK, .max_width = names + 1 }, bullet->name);
-      add_bullet (layout, bullet, track);
-      x += bar + gap;
-      bcp_layout_add_text (layout, "figure", x, text_y, &(BcpText) { BCP_TEXT_SECONDARY, BCP_TOKEN_INK2 }, figure);
-      x += figures + gap;
-      bcp_layout_add_status (layout, "status", x + mark / 2, y + row / 2, bullet->light);
-      bcp_layout_add_text (layout, "status-word", x + mark + 6 * unit, text_y,
-                           &(BcpText) { BCP_TEXT_SECONDARY, bcp_status_get_token (bullet->light), .bold = TRUE },
-                           bcp_light_get_word (bullet->light, language));
-      add_mark (layout, bullet, bullet->name, track);
-    }
+    add_row (layout, &self->bullets[i], &columns, folded, i * row + first);
 }
 
 static void
@@ -395,7 +459,7 @@ bcp_bullet_chart_get_height (BcpChart       *chart,
   BcpBulletChart *self = BCP_BULLET_CHART (chart);
 
   if (self->listed)
-    return MAX (self->n_bullets, 2) * row_height (layout);
+    return MAX (self->n_bullets, 2) * row_height (self, layout);
 
   return (TICK_HEIGHT + CAPTION_GAP) * bcp_layout_unit (layout) + bcp_layout_line_height (layout, BCP_TEXT_LABEL);
 }

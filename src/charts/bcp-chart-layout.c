@@ -695,7 +695,7 @@ bcp_layout_add_empty (BcpChartLayout *self,
 
   markup = g_markup_escape_text (sentence, -1);
   bcp_layout_measure (self, &text, markup, &width, &height);
-  bcp_layout_add_markup (self, "empty", box.x + box.width / 2, box.y + (box.height - height) / 2, &text, markup);
+  bcp_layout_add_markup (self, "empty", box.x + box.width / 2, box.y + (box.height - height) / 2, &text, markup)->plate = TRUE;
 }
 
 /**

@@ -16,9 +16,10 @@
 #define MIN_PLOT 48.0
 #define LINE_GAP 2.0
 #define WORDS_GAP 8.0
+#define ARROW_GAP 7.0
 #define DOT 4.0
 #define HIT 5.0
-#define TICK_SPACE 22.0
+#define TICK_SPACE 18.0
 
 /* The widest that the words at the right may be, of the chart's width. */
 #define MARGIN_SHARE 0.22
@@ -86,7 +87,7 @@ largest_value (BcpCurveChart *self)
 static gboolean
 has_words (BcpCurveChart *self)
 {
-  return self->pace.elapsed > 0 && !isnan (self->curve.target);
+  return !isnan (self->curve.target) && (self->met != BCP_DATE_NONE || self->pace.elapsed > BCP_PACE_EARLY_DAYS);
 }
 
 static const BcpText label_text = { BCP_TEXT_LABEL, BCP_TOKEN_INK };
@@ -116,6 +117,44 @@ forecast_markup (BcpCurveChart *self,
 
   number = bcp_format_number (self->pace.forecast, bcp_pace_get_decimals (self->curve.target), language);
   return g_strdup_printf (bcp_tr (language, N_("<b>%s</b> at this pace")), number);
+}
+
+/* The two paces in words, or what there is to say instead of them. */
+static char *
+now_markup (BcpCurveChart *self,
+            BcpLanguage    language)
+{
+  return bcp_curve_words_now (&self->pace, self->met, self->actual, self->curve.target, self->curve.decimals, language);
+}
+
+/* Width of "0.88 a week now → needed 1.01" on one line. */
+static gboolean
+words_fit (BcpCurveChart  *self,
+           BcpChartLayout *layout)
+{
+  BcpLanguage language = bcp_layout_language (layout);
+  g_autofree char *now = now_markup (self, language);
+  g_autofree char *needed = bcp_curve_words_needed (&self->pace, language);
+  g_autofree char *line = NULL;
+  double width, height;
+
+  if (now == NULL || needed == NULL)
+    return TRUE;
+
+  line = g_strconcat (now, "→", needed, NULL);
+  bcp_layout_measure (layout, &label_text, line, &width, &height);
+  return width + 2 * ARROW_GAP * bcp_layout_unit (layout) <= bcp_chart_layout_get_width (layout);
+}
+
+static double
+words_height (BcpCurveChart  *self,
+              BcpChartLayout *layout)
+{
+  if (!has_words (self))
+    return 0;
+
+  return bcp_layout_line_height (layout, BCP_TEXT_LABEL) * (words_fit (self, layout) ? 1 : 2) +
+         (WORDS_GAP + 2) * bcp_layout_unit (layout);
 }
 
 static double
@@ -148,10 +187,9 @@ make_plot (BcpCurveChart  *self,
   double unit = bcp_layout_unit (layout);
   double label = bcp_layout_line_height (layout, BCP_TEXT_LABEL);
   double axis = bcp_layout_line_height (layout, BCP_TEXT_AXIS);
-  double words = bcp_layout_line_height (layout, BCP_TEXT_SECONDARY) + WORDS_GAP * unit;
   double height = bcp_chart_layout_get_height (layout);
   double top = label + 2 * LINE_GAP * unit + axis * 0.5;
-  double bottom = axis + 2 * LINE_GAP * unit + (has_words (self) ? words : 0);
+  double bottom = axis + 2 * LINE_GAP * unit + words_height (self, layout);
   Plot plot;
 
   plot.start = self->curve.start;
@@ -333,6 +371,9 @@ add_today (BcpCurveChart  *self,
 
   if (self->curve.as_of < self->curve.start || self->curve.as_of > self->curve.end)
     return;
+  /* In the first days the line would run through the axis figures, and the dot says as much. */
+  if (x < bcp_layout_text_width (layout, BCP_TEXT_AXIS, FALSE, "000"))
+    return;
 
   day = bcp_date_format (self->curve.as_of, BCP_DATE_DAY, bcp_layout_language (layout));
   width = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, day);
@@ -374,45 +415,45 @@ add_actual (BcpCurveChart  *self,
     }
 }
 
-/* The last value at its dot: right below while the curve is under the plan, left above otherwise. */
+/* Where the last value stands: where neither the curve, which comes from the lower left, nor the
+ * forecast, which leaves to the upper right, runs. */
+static BcpPoint
+value_place (BcpCurveChart *self,
+             const Plot    *plot,
+             double         width,
+             double         line,
+             double         dot)
+{
+  double x = plot_x (plot, self->pace.elapsed), y = plot_y (plot, self->actual);
+  double right = plot->box.x + plot->box.width, bottom = plot->box.y + plot->box.height;
+  gboolean over = self->actual > self->pace.plan;
+
+  if (over && x - width - 1.5 * dot >= plot->box.x && y - line >= plot->box.y)
+    return (BcpPoint) { x - width - 1.5 * dot, y - line };
+  if (x + 2 * dot + width > right)
+    return (BcpPoint) { right - width, y + 2 * dot + width * plot->box.height / plot->box.width };
+  if (y + line > bottom)
+    return (BcpPoint) { x + 2 * dot, bottom - line };
+
+  return (BcpPoint) { x + 2 * dot, over ? y - line / 2 : y };
+}
+
 static void
 add_value (BcpCurveChart  *self,
            BcpChartLayout *layout,
            const Plot     *plot)
 {
-  double unit = bcp_layout_unit (layout);
-  double x = plot_x (plot, self->pace.elapsed), y = plot_y (plot, self->actual);
-  double line = bcp_layout_line_height (layout, BCP_TEXT_VALUE);
-  double bottom = plot->box.y + plot->box.height;
-  gboolean under = isnan (self->pace.plan) || self->actual <= self->pace.plan;
+  BcpText text = { BCP_TEXT_VALUE, BCP_TOKEN_ACTUAL, .bold = TRUE };
   g_autofree char *figure = NULL;
-  double width;
-  BcpShape *label;
+  BcpPoint place;
 
   if (self->n_steps == 0)
     return;
 
   figure = bcp_format_number (self->actual, self->curve.decimals, bcp_layout_language (layout));
-  width = bcp_layout_text_width (layout, BCP_TEXT_VALUE, TRUE, figure);
-  if (under || x - width - 2 * DOT * unit < plot->box.x)
-    {
-      x += 2 * DOT * unit;
-      y = y + line > bottom ? bottom - line - unit : y;
-      if (x + width > plot->box.x + plot->box.width)
-        {
-          x -= width + 4 * DOT * unit;
-          y = plot_y (plot, self->actual) + DOT * unit;
-        }
-    }
-  else
-    {
-      x -= width + 1.5 * DOT * unit;
-      y = MAX (y - line, plot->box.y);
-    }
-
-  label = bcp_layout_add_text (layout, "value", x, y, &(BcpText) { BCP_TEXT_VALUE, BCP_TOKEN_ACTUAL, .bold = TRUE },
-                               figure);
-  label->plate = TRUE;
+  place = value_place (self, plot, bcp_layout_text_width (layout, text.role, TRUE, figure),
+                       bcp_layout_line_height (layout, text.role), DOT * bcp_layout_unit (layout));
+  bcp_layout_add_text (layout, "value", place.x, place.y, &text, figure)->plate = self->n_ghost > 0;
 }
 
 /* "plan" along its line, on the side where the curve is not. */
@@ -537,38 +578,39 @@ add_margin (BcpCurveChart  *self,
     }
 }
 
-/* The two paces in words, or what there is to say instead of them. */
 static void
 add_words (BcpCurveChart  *self,
            BcpChartLayout *layout,
            const Plot     *plot)
 {
   BcpLanguage language = bcp_layout_language (layout);
-  double unit = bcp_layout_unit (layout);
+  double unit = bcp_layout_unit (layout), gap = ARROW_GAP * unit;
   double y = plot->box.y + plot->box.height + bcp_layout_line_height (layout, BCP_TEXT_AXIS) +
              (LINE_GAP + WORDS_GAP) * unit;
-  double width = bcp_chart_layout_get_width (layout);
-  BcpText text = { BCP_TEXT_LABEL, BCP_TOKEN_INK, .max_width = width };
-  g_autofree char *now = bcp_curve_words_now (&self->pace, self->met, self->actual, self->curve.target,
-                                              self->curve.decimals, language);
+  BcpText text = { BCP_TEXT_LABEL, BCP_TOKEN_INK };
+  g_autofree char *now = now_markup (self, language);
   g_autofree char *needed = bcp_curve_words_needed (&self->pace, language);
-  BcpShape *first;
+  BcpShape *last;
+  double x;
 
   if (!has_words (self) || now == NULL)
     return;
 
-  first = bcp_layout_add_markup (layout, "words-now", 0, y, &text, now);
-  if (needed != NULL)
-    {
-      double x = first->box.x + first->box.width + 7 * unit;
-      BcpShape *arrow = bcp_layout_add_text (layout, "words-arrow", x, y, &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2 },
-                                             "→");
+  last = bcp_layout_add_markup (layout, "words-now", 0, y, &text, now);
+  if (needed == NULL)
+    return;
 
-      x = arrow->box.x + arrow->box.width + 7 * unit;
-      text.colour = self->pace.needed > self->pace.weekly ? BCP_TOKEN_WATCH : BCP_TOKEN_INK2;
-      text.max_width = MAX (width - x, 1);
-      bcp_layout_add_markup (layout, "words-needed", x, y, &text, needed);
+  x = last->box.x + last->box.width + gap;
+  if (!words_fit (self, layout))
+    {
+      x = 0;
+      y += last->box.height;
     }
+  text.colour = BCP_TOKEN_INK2;
+  last = bcp_layout_add_text (layout, "words-arrow", x, y, &text, "→");
+  if (self->pace.needed > self->pace.weekly)
+    text.colour = BCP_TOKEN_WATCH;
+  bcp_layout_add_markup (layout, "words-needed", last->box.x + last->box.width + gap, y, &text, needed);
 }
 
 static void
@@ -589,7 +631,7 @@ add_early (BcpCurveChart  *self,
     sentence = bcp_chart_get_empty (BCP_CHART (self));
 
   bcp_layout_add_text (layout, "empty", plot->box.x + plot->box.width - 4 * unit,
-                       plot->box.y + plot->box.height - 2.2 * line, &text, sentence);
+                       plot->box.y + plot->box.height - 2.2 * line, &text, sentence)->plate = TRUE;
 }
 
 static void
@@ -657,8 +699,7 @@ bcp_curve_chart_get_height (BcpChart       *chart,
   double unit = bcp_layout_unit (layout);
 
   return bcp_layout_line_height (layout, BCP_TEXT_LABEL) + 1.5 * bcp_layout_line_height (layout, BCP_TEXT_AXIS) +
-         (PLOT_HEIGHT + 4 * LINE_GAP) * unit +
-         (has_words (self) ? bcp_layout_line_height (layout, BCP_TEXT_SECONDARY) + WORDS_GAP * unit : 0);
+         (PLOT_HEIGHT + 4 * LINE_GAP) * unit + words_height (self, layout);
 }
 
 static char *

@@ -132,7 +132,7 @@ bcp_curve_words_now (const BcpPace *pace,
       return g_strdup_printf (bcp_tr (language, N_("<b>1 every %s weeks</b> now")), number);
     }
 
-  number = bcp_format_number (pace->weekly, pace->weekly < 10 ? 2 : 0, language);
+  number = bcp_format_number (pace->weekly, pace->weekly > 0 && pace->weekly < 10 ? 2 : 0, language);
   return g_strdup_printf (bcp_tr (language, N_("<b>%s</b> a week now")), number);
 }
 

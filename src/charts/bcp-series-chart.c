@@ -226,7 +226,7 @@ build_grouped (BcpSeriesChart *self,
   double line = bcp_layout_line_height (layout, BCP_TEXT_LABEL);
   double pitch = MAX (GROUP_PITCH * unit, line * 0.95);
   double names = names_width (self, layout), series = 0;
-  double left = bcp_layout_snap (layout, names + NAME_GAP * unit), figures = 0, scale, y = 0;
+  double left = bcp_layout_snap (layout, names + NAME_GAP * unit), figures = 0, scale, y = MAX (line - height, 0) / 2;
 
   for (guint i = 0; i < self->n_series; i++)
     series = MAX (series, bcp_layout_text_width (layout, BCP_TEXT_LABEL, i == 0, self->names[i]));

@@ -544,6 +544,7 @@ read_names (BcpDenue              *self,
   if (trade_name == NULL && legal_name == NULL)
     return g_strdup (_("The row has neither a name nor a legal name."));
 
+  firm->has_legal_name = legal_name != NULL;
   firm->text[BCP_DENUE_LEGAL_NAME] = legal_name != NULL ? legal_name : trade_name;
   firm->text[BCP_DENUE_TRADE_NAME] = trade_name;
   return NULL;

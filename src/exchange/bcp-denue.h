@@ -39,6 +39,7 @@ typedef enum
  * @text: by BcpDenueText, %NULL where the source has nothing: squeezed; e-mail in lower case; legal
  *   name is the trade name where there is none; municipality in five digits, state in two; date as
  *   "2014-12"
+ * @has_legal_name: the source gives a legal name of its own
  * @has_place: @latitude and @longitude (degrees, WGS 84) are known
  * @has_band: the band of employed persons is known
  * @band_maximum: its upper end, 0 where it is open
@@ -51,6 +52,7 @@ typedef enum
 typedef struct
 {
   const char *text[BCP_N_DENUE_TEXTS];
+  gboolean    has_legal_name;
   gboolean    has_place;
   double      latitude;
   double      longitude;

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+/* Points between two sections that share a page. */
+#define SECTION_GAP 26.0
+
 /* What is dated in the next period and not called off. ?1 is the as-of date, ?2 the last day. The second
  * column is a kind of activity, or the name of an entity. */
 #define EVENTS \
@@ -289,7 +292,7 @@ bcp_pack_load (BcpConnection  *db,
  * @self: a pack
  * @flow: a flow, empty
  *
- * Every section on a page of its own: a member who was given one page can read it alone.
+ * Sections begin a page: a member who was given one page can read it alone.
  */
 void
 bcp_pack_compose (const BcpPack *self,
@@ -300,8 +303,8 @@ bcp_pack_compose (const BcpPack *self,
     bcp_pack_add_progress,
     bcp_pack_add_programme,
     bcp_pack_add_curves,
-    bcp_pack_add_funnel,
     bcp_pack_add_heat,
+    bcp_pack_add_funnel,
     bcp_pack_add_money,
     bcp_pack_add_milestones,
     bcp_pack_add_calendar,
@@ -311,12 +314,13 @@ bcp_pack_compose (const BcpPack *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
-      /* The calendar is short, and what needs attention goes with it. */
-      if (i > 0 && sections[i] != bcp_pack_add_attention)
-        bcp_flow_add_break (flow);
+      /* Short ones share a page with the one before, where there is room. */
+      if (sections[i] == bcp_pack_add_money || sections[i] == bcp_pack_add_attention)
+        bcp_flow_add_space (flow, SECTION_GAP);
       else if (i > 0)
-        bcp_flow_add_space (flow, 26);
+        bcp_flow_add_break (flow);
       sections[i] (self, flow);
+      bcp_flow_keep_together (flow);
     }
 }
 

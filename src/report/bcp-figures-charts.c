@@ -121,7 +121,7 @@ case_chart (BcpFigures         *figures,
   if (year != NULL)
     title = g_strdup_printf (bcp_tr (language, N_("%s, cumulative, year %d")), cases->name[language], number);
   else
-    title = g_strdup_printf (bcp_tr (language, N_("%s, cumulative, whole programme")), cases->name[language]);
+    title = g_strdup_printf (bcp_tr (language, N_("%s, cumulative, programme")), cases->name[language]);
 
   curve.period = year != NULL ? BCP_CURVE_YEAR : BCP_CURVE_PROGRAMME;
   curve.start = start;

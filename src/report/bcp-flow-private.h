@@ -23,7 +23,10 @@ typedef enum
  * @text: markup of a text; title of a section
  * @subtitle: of a section
  * @height: after measuring; of a table, of its smallest first part
+ * @full_height: the same, of a table with all its rows
  * @words_height: of the tallest title and sentences of a row of panels
+ * @together: of a section: begins a page rather than be cut by its end
+ * @if_room: left out where the page has no room for it
  * @page: on which a section begins, after paging
  */
 typedef struct
@@ -36,8 +39,11 @@ typedef struct
   BcpPanel      *panels;
   guint          n_panels;
   double         height;
+  double         full_height;
   double         words_height;
   gboolean       keep_with_next;
+  gboolean       together;
+  gboolean       if_room;
   guint          page;
 } BcpBlock;
 

@@ -249,6 +249,42 @@ bcp_flow_keep_with_next (BcpFlow *self)
   ((BcpBlock *) self->blocks->pdata[self->blocks->len - 1])->keep_with_next = TRUE;
 }
 
+/**
+ * bcp_flow_only_if_room:
+ * @self: a flow
+ *
+ * The block that was added last is left out where the page has no room for it: what it shows stands
+ * elsewhere too.
+ */
+void
+bcp_flow_only_if_room (BcpFlow *self)
+{
+  g_return_if_fail (self->blocks->len > 0);
+
+  ((BcpBlock *) self->blocks->pdata[self->blocks->len - 1])->if_room = TRUE;
+}
+
+/**
+ * bcp_flow_keep_together:
+ * @self: a flow
+ *
+ * The section that was added last begins a page rather than be cut by its end, if a page can hold it.
+ */
+void
+bcp_flow_keep_together (BcpFlow *self)
+{
+  for (guint i = self->blocks->len; i > 0; i--)
+    {
+      BcpBlock *block = self->blocks->pdata[i - 1];
+
+      if (block->kind == BCP_BLOCK_SECTION)
+        {
+          block->together = TRUE;
+          return;
+        }
+    }
+}
+
 static guint
 count_sections (BcpFlow *self)
 {
@@ -340,13 +376,16 @@ measure_table (BcpFlow      *self,
   guint n = bcp_paper_table_get_n_rows (block->table);
 
   bcp_paper_table_measure (block->table, context, bcp_sheet_get_measure (&self->sheet));
-  block->height = bcp_paper_table_get_heading_height (block->table);
+  block->height = 0;
+  block->full_height = bcp_paper_table_get_heading_height (block->table);
   for (guint i = 0; i < n; i++)
     {
-      block->height += bcp_paper_table_get_row_height (block->table, i);
-      if (!bcp_paper_table_is_group (block->table, i))
-        break;
+      block->full_height += bcp_paper_table_get_row_height (block->table, i);
+      if (block->height <= 0 && !bcp_paper_table_is_group (block->table, i))
+        block->height = block->full_height;
     }
+  if (block->height <= 0)
+    block->height = block->full_height;
 }
 
 /* Sets the height of every block. */
@@ -384,6 +423,8 @@ bcp_flow_measure (BcpFlow *self)
         default:
           break;
         }
+      if (block->kind != BCP_BLOCK_TABLE)
+        block->full_height = block->height;
     }
 
   g_object_unref (context);

@@ -58,6 +58,8 @@ void            bcp_flow_add_panels     (BcpFlow        *self,
                                          guint           n_panels);
 void            bcp_flow_add_contents   (BcpFlow        *self);
 void            bcp_flow_keep_with_next (BcpFlow        *self);
+void            bcp_flow_only_if_room   (BcpFlow        *self);
+void            bcp_flow_keep_together  (BcpFlow        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpFlow, bcp_flow_free)
 

@@ -204,8 +204,8 @@ bcp_pack_add_funnel (const BcpPack *self,
     bcp_flow_take_text (flow, BCP_SHEET_LEAD, g_strconcat (finding, ".", NULL));
   bcp_flow_add_space (flow, 4);
   bcp_flow_add_table (flow, new_funnel_table (self));
-  bcp_flow_add_space (flow, 14);
-  bcp_flow_take_charts (flow, &chart, 1, 0);
+  bcp_flow_add_space (flow, 12);
+  bcp_flow_take_bare_chart (flow, chart);
 }
 
 /* The sector with most cases, and those with none. */

@@ -155,6 +155,6 @@ bcp_pack_add_money (const BcpPack *self,
   bcp_flow_add_text (flow, BCP_SHEET_NOTE,
                      bcp_tr (l, N_("Plan: the budget in proportion to the days gone by. Fees paid by firms and trainees are "
                                    "programme income and are not part of these sources.")));
-  bcp_flow_add_space (flow, 14);
-  bcp_flow_take_charts (flow, &chart, 1, 0);
+  bcp_flow_add_space (flow, 12);
+  bcp_flow_take_bare_chart (flow, chart);
 }

@@ -185,6 +185,25 @@ new_year_table (const BcpPack *self,
   return table;
 }
 
+/* Whether the year's table has anything to say of it; the programme's table has all. */
+static gboolean
+says_something (const BcpPack      *self,
+                const BcpIndicator *indicator,
+                int                 shown)
+{
+  BcpStanding standing;
+
+  for (int number = MAX (shown - 1, 1); number <= shown; number++)
+    {
+      const BcpIndicatorYear *year = bcp_indicator_get_year (indicator, number);
+
+      if (year != NULL && (!isnan (year->target) || (!isnan (year->actual) && year->actual != 0)))
+        return TRUE;
+    }
+  bcp_standing_find (&standing, self->figures, indicator);
+  return standing.is_past;
+}
+
 /* What ¹ means: of each indicator whose last target's year is over. */
 static gboolean
 any_past (const BcpPack *self)
@@ -203,13 +222,23 @@ any_past (const BcpPack *self)
 
 static void
 add_key (const BcpPack *self,
-         BcpFlow       *flow)
+         BcpFlow       *flow,
+         guint          n_silent)
 {
   BcpLanguage l = self->language;
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append (text, bcp_tr (l, N_("Ratio = actual over plan to date. On plan from 0.9, at risk from 0.7, behind below. "
                                        "Bar: actual; tick: plan to date or ceiling; shades: the limits of the status.")));
+  if (n_silent > 0)
+    {
+      g_autofree char *silent = bcp_format_integer (n_silent, l);
+
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, bcp_ntr (l, N_("%s indicator has neither target nor figure in these years and is left out."),
+                                             "%s indicators have neither target nor figure in these years and are left out.",
+                                             n_silent), silent);
+    }
   if (any_past (self))
     g_string_append_printf (text, "\n¹ %s", bcp_tr (l, N_("Against the last target, whose programme year is over.")));
   bcp_flow_add_space (flow, 5);
@@ -231,6 +260,7 @@ bcp_pack_add_progress (const BcpPack *self,
   g_autofree char *when = bcp_words_when (self->figures, self->language);
   g_autofree char *group = NULL;
   BcpPaperTable *table = new_year_table (self, shown);
+  guint n_silent = 0;
   BcpChart *charts[] = {
     bcp_figures_chart (self->figures, "preassessments", self->language),
     bcp_figures_chart (self->figures, "projects", self->language),
@@ -240,6 +270,11 @@ bcp_pack_add_progress (const BcpPack *self,
     {
       const BcpIndicator *indicator = self->figures->indicators->pdata[i];
 
+      if (!says_something (self, indicator, shown))
+        {
+          n_silent++;
+          continue;
+        }
       begin_group (self, table, indicator, &group);
       add_row (self, table, indicator, shown);
     }
@@ -248,9 +283,11 @@ bcp_pack_add_progress (const BcpPack *self,
   bcp_flow_take_text (flow, BCP_SHEET_LEAD, bcp_words_standing (self->figures, self->language));
   bcp_flow_add_space (flow, 4);
   bcp_flow_add_table (flow, table);
-  add_key (self, flow);
+  add_key (self, flow, n_silent);
   bcp_flow_add_space (flow, 12);
   bcp_flow_take_charts (flow, charts, G_N_ELEMENTS (charts), CURVE_HEIGHT);
+  /* They stand in the section on cases as well. */
+  bcp_flow_only_if_room (flow);
 }
 
 /* "51 / 50": actual of target. */
@@ -259,8 +296,14 @@ actual_of_target (const BcpIndicator     *indicator,
                   const BcpIndicatorYear *year,
                   BcpLanguage             language)
 {
-  g_autofree char *actual = bcp_format_indicator (indicator, year != NULL ? year->actual : NAN, language);
-  g_autofree char *target = bcp_format_indicator_target (indicator, year != NULL ? year->target : NAN, language);
+  g_autofree char *actual = NULL;
+  g_autofree char *target = NULL;
+
+  if (year == NULL || (isnan (year->actual) && isnan (year->target)))
+    return g_strdup (BCP_MISSING);
+
+  actual = bcp_format_indicator (indicator, year->actual, language);
+  target = bcp_format_indicator_target (indicator, year->target, language);
 
   return g_strdup_printf ("%s / %s", actual, target);
 }

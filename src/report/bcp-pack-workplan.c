@@ -83,7 +83,7 @@ bcp_pack_add_milestones (const BcpPack *self,
   bcp_flow_add_section (flow, bcp_tr (l, N_("Milestones")), when);
   bcp_flow_take_text (flow, BCP_SHEET_LEAD, bcp_words_milestones (self->figures, l));
   bcp_flow_add_space (flow, 8);
-  bcp_flow_take_charts (flow, &chart, 1, 0);
+  bcp_flow_take_bare_chart (flow, chart);
   bcp_flow_add_space (flow, 8);
   bcp_flow_add_table (flow, new_milestone_table (self));
 }

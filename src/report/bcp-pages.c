@@ -159,6 +159,42 @@ needed_height (BcpPages *self,
   return height;
 }
 
+/* The height of a section to the next one. */
+static double
+section_height (BcpPages *self,
+                guint     index)
+{
+  GPtrArray *blocks = bcp_flow_get_blocks (self->flow);
+  double height = 0;
+
+  for (guint i = index; i < blocks->len; i++)
+    {
+      const BcpBlock *block = blocks->pdata[i];
+
+      if (block->kind == BCP_BLOCK_BREAK || (block->kind == BCP_BLOCK_SECTION && i > index))
+        break;
+      height += block->full_height;
+    }
+
+  return height;
+}
+
+static gboolean
+has_room (BcpPages *self,
+          guint     index)
+{
+  const BcpBlock *block = bcp_flow_get_blocks (self->flow)->pdata[index];
+  double room = page_bottom (self) - self->y;
+  double whole;
+
+  if (!block->together)
+    return needed_height (self, index) <= room;
+
+  whole = section_height (self, index);
+  return whole <= room
+         || (whole > page_bottom (self) - bcp_flow_get_sheet (self->flow)->top && needed_height (self, index) <= room);
+}
+
 static gboolean
 place_block (BcpPages      *self,
              guint          index,
@@ -181,8 +217,12 @@ place_block (BcpPages      *self,
       return TRUE;
     }
 
-  if (!page_is_empty (self) && self->y + needed_height (self, index) > page_bottom (self))
-    new_page (self);
+  if (!page_is_empty (self) && !has_room (self, index))
+    {
+      if (block->if_room)
+        return TRUE;
+      new_page (self);
+    }
   if (block->kind == BCP_BLOCK_SECTION)
     {
       block->page = self->pages->len - 1;

@@ -65,6 +65,44 @@ bcp_flow_take_charts (BcpFlow   *self,
 }
 
 static void
+draw_bare_chart (gconstpointer   data,
+                 const BcpSheet *sheet,
+                 cairo_t        *cr,
+                 double          width,
+                 double          height)
+{
+  g_autoptr (BcpChartLayout) layout = bcp_chart_layout ((BcpChart *) data, width, height, &sheet->style);
+
+  bcp_chart_paint (layout, cr);
+}
+
+/**
+ * bcp_flow_take_bare_chart:
+ * @self: a flow
+ * @chart: (transfer full): a chart
+ *
+ * A chart right under the section that says its title and finding; its source and date follow it.
+ */
+void
+bcp_flow_take_bare_chart (BcpFlow  *self,
+                          BcpChart *chart)
+{
+  const BcpSheet *sheet = bcp_flow_get_sheet (self);
+  g_autofree char *note = bcp_chart_frame_note (chart, &sheet->style);
+  g_autofree char *escaped = g_markup_escape_text (note != NULL ? note : "", -1);
+  BcpPanel panel = {
+    .func = draw_bare_chart,
+    .data = chart,
+    .destroy = g_object_unref,
+    .height = bcp_chart_get_preferred_height (chart, bcp_sheet_get_measure (sheet), &sheet->style),
+  };
+
+  bcp_flow_add_panels (self, &panel, 1);
+  bcp_flow_keep_with_next (self);
+  bcp_flow_add_text (self, BCP_SHEET_NOTE, escaped);
+}
+
+static void
 fill_zone (const BcpSheet *sheet,
            cairo_t        *cr,
            BcpToken        token,

@@ -10,6 +10,8 @@ void bcp_flow_take_charts    (BcpFlow        *self,
                               BcpChart      **charts,
                               guint           n_charts,
                               double          height);
+void bcp_flow_take_bare_chart (BcpFlow       *self,
+                              BcpChart       *chart);
 void bcp_paper_bullet_add    (BcpPaperTable  *table,
                               double          actual,
                               double          plan,

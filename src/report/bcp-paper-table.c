@@ -614,7 +614,8 @@ draw_light (const Cell     *cell,
   double baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 
   cairo_save (cr);
-  bcp_status_paint (cr, cell->light, sheet->style.palette, x, y + baseline - MARK_SIZE + 0.6, MARK_SIZE);
+  bcp_status_paint (cr, cell->light, sheet->style.palette, x + MARK_SIZE / 2, y + baseline - MARK_SIZE / 2 + 0.6,
+                    MARK_SIZE);
   cairo_restore (cr);
   bcp_sheet_set_token (sheet, cr, bcp_status_get_token (cell->light));
   cairo_move_to (cr, x + MARK_ROOM, y);

@@ -294,6 +294,22 @@ become_read_only (BcpFile    *self,
   self->read_only_reason = g_strdup (reason);
 }
 
+/* Whether the file is a copy of how another one was. */
+static gboolean
+is_past (BcpFile *self)
+{
+  g_autofree char *entry = NULL;
+  g_autofree char *reason = NULL;
+
+  entry = bcp_connection_dup_text (self->writer, NULL, "SELECT value FROM store_meta WHERE key = 'as-of-entry'", NULL);
+  if (entry == NULL)
+    return FALSE;
+
+  reason = g_strdup_printf (_("This is a copy of the programme as it was at entry %s of its history, so it is read-only."), entry);
+  become_read_only (self, reason);
+  return TRUE;
+}
+
 static gboolean
 open_to_read (BcpFile          *self,
               const BcpSchema  *schema,
@@ -330,7 +346,7 @@ open_to_write (BcpFile          *self,
   if (self->writer == NULL || !bcp_file_check_ours (self->writer, schema, &version, error))
     return FALSE;
 
-  if (version > schema->n_migrations)
+  if (version > schema->n_migrations || is_past (self))
     {
       g_clear_pointer (&self->writer, bcp_connection_close);
       return open_to_read (self, schema, error);

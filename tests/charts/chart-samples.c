@@ -3,9 +3,13 @@
 
 #include "chart-samples.h"
 
+#include "bcp-bar-chart.h"
 #include "bcp-budget-chart.h"
 #include "bcp-bullet-chart.h"
 #include "bcp-curve-chart.h"
+#include "bcp-funnel-chart.h"
+#include "bcp-heat-chart.h"
+#include "bcp-milestone-chart.h"
 #include "bcp-series-chart.h"
 
 #include <math.h>
@@ -252,6 +256,129 @@ budget_over (BcpLanguage language)
   return bcp_budget_chart_new (&info, &spec);
 }
 
+static BcpChart *
+funnel_of (BcpLanguage   language,
+           const gint64 *counts)
+{
+  const BcpFunnelStep steps[] = {
+    { SAY ("In registry", "En registro"), counts[0], "firms|1" },
+    { SAY ("Contacted", "Contactadas"), counts[1], "firms|2" },
+    { SAY ("Pre-assessed", "Preevaluadas"), counts[2], "firms|3" },
+    { SAY ("Selected", "Seleccionadas"), counts[3], "firms|4" },
+    { SAY ("CPI project", "Con proyecto"), counts[4], "firms|5" },
+    { SAY ("Followed up", "En seguimiento"), counts[5], "firms|6" },
+  };
+  BcpChartInfo info = info_for (SAY ("From firm to follow-up", "De la empresa al seguimiento"));
+  BcpFunnel spec = {
+    steps, 6, 2, 4, SAY ("pre-assessments", "preevaluaciones"), SAY ("projects", "proyectos"), 0.2,
+  };
+
+  return bcp_funnel_chart_new (&info, &spec);
+}
+
+static BcpChart *
+funnel (BcpLanguage language)
+{
+  return funnel_of (language, (const gint64[]) { 32174, 2316, 70, 14, 10, 4 });
+}
+
+static BcpChart *
+funnel_few (BcpLanguage language)
+{
+  return funnel_of (language, (const gint64[]) { 120, 30, 4, 2, 0, 0 });
+}
+
+static BcpChart *
+heat (BcpLanguage language)
+{
+  const char *const rows[] = {
+    SAY ("Tanning", "Tenerías"), SAY ("Automotive", "Automotriz"), SAY ("Chemical", "Química"),
+    SAY ("Hospital", "Hospitales"), SAY ("Hotel", "Hoteles"),
+  };
+  const char *const columns[] = { "Guanajuato", "Jalisco", "Querétaro", "San Luis Potosí" };
+  const char *const abbreviations[] = { "Gto.", "Jal.", "Qro.", "S.L.P." };
+  const double values[] = { 27, 4, 0, 1, 4, 3, 5, 3, 3, 4, 2, 1, 3, 1, 1, 0, 3, 3, 1, 1 };
+  BcpChartInfo info = info_for (SAY ("Sector and state", "Sector y estado"));
+  BcpHeat spec = { rows, 5, columns, abbreviations, 4, values, BCP_HEAT_TOTALS, 0, "preassessments" };
+
+  info.unit = SAY ("pre-assessments", "preevaluaciones");
+  info.unit_one = SAY ("pre-assessment", "preevaluación");
+  return bcp_heat_chart_new (&info, &spec);
+}
+
+static BcpChart *
+heat_average (BcpLanguage language)
+{
+  const char *const rows[] = { SAY ("Tanning", "Tenerías"), SAY ("Chemical", "Química") };
+  const char *const columns[] = { SAY ("Water", "Agua"), SAY ("Energy", "Energía"), SAY ("Waste", "Residuos") };
+  const double values[] = { 38.2, 12.5, NAN, BCP_HEAT_SUPPRESSED, 4.1, 0 };
+  BcpChartInfo info = info_for (SAY ("Averages", "Promedios"));
+  BcpHeat spec = { rows, 2, columns, NULL, 3, values, BCP_HEAT_NO_TOTALS, 1, NULL };
+
+  return bcp_heat_chart_new (&info, &spec);
+}
+
+static BcpChart *
+milestones (BcpLanguage language)
+{
+  BcpDate start = bcp_date_new (2003, 11, 1);
+  const BcpBandYear years[] = {
+    { SAY ("Year 1", "Año 1"), start, bcp_date_new (2004, 10, 31) },
+    { SAY ("Year 2", "Año 2"), bcp_date_new (2004, 11, 1), bcp_date_new (2005, 10, 31) },
+    { SAY ("Year 3", "Año 3"), bcp_date_new (2005, 11, 1), bcp_date_new (2006, 10, 31) },
+  };
+  const BcpBandMilestone all[] = {
+    { SAY ("Launch", "Lanzamiento"), bcp_date_new (2003, 11, 28), bcp_date_new (2003, 11, 28), "milestone|1" },
+    { SAY ("Workshop 1", "Taller 1"), bcp_date_new (2004, 10, 15), bcp_date_new (2004, 10, 14), NULL },
+    { SAY ("CP manual", "Manual de P+L"), bcp_date_new (2004, 10, 31), BCP_DATE_NONE, "milestone|3" },
+    { SAY ("Semi-annual report", "Informe semestral"), bcp_date_new (2005, 4, 30), BCP_DATE_NONE, NULL },
+    { SAY ("Workshop 2", "Taller 2"), bcp_date_new (2005, 10, 15), BCP_DATE_NONE, NULL },
+    { SAY ("Evaluation 1", "Evaluación 1"), bcp_date_new (2005, 10, 31), BCP_DATE_NONE, NULL },
+    { SAY ("Final conference", "Conferencia final"), bcp_date_new (2006, 9, 15), BCP_DATE_NONE, NULL },
+    { SAY ("Evaluation 2", "Evaluación 2"), bcp_date_new (2006, 10, 30), BCP_DATE_NONE, NULL },
+    { SAY ("Audit", "Auditoría"), bcp_date_new (2006, 12, 15), BCP_DATE_NONE, NULL },
+  };
+  const BcpBandSpan spans[] = {
+    { SAY ("Course 1", "Curso 1"), bcp_date_new (2004, 3, 1), bcp_date_new (2004, 4, 30), "course|1" },
+    { SAY ("Course 2", "Curso 2"), bcp_date_new (2005, 2, 15), bcp_date_new (2005, 4, 22), "course|2" },
+    { SAY ("Course 3", "Curso 3"), bcp_date_new (2006, 3, 1), bcp_date_new (2006, 4, 30), NULL },
+  };
+  BcpChartInfo info = info_for (SAY ("Workplan", "Plan de trabajo"));
+  BcpBand spec = {
+    start, bcp_date_new (2006, 10, 31), bcp_date_new (2005, 3, 31), years, 3, all, G_N_ELEMENTS (all), spans, 3,
+  };
+
+  return bcp_milestone_chart_new (&info, &spec);
+}
+
+static BcpChart *
+bars (BcpLanguage language)
+{
+  const BcpBar all[] = {
+    { SAY ("Good housekeeping", "Buenas prácticas"), 148, "options|1" },
+    { SAY ("Process control", "Control del proceso"), 81, NULL },
+    { SAY ("Equipment", "Equipo"), 74, NULL },
+    { SAY ("On-site reuse", "Reúso en sitio"), 52, NULL },
+    { SAY ("Raw materials", "Materias primas"), 39, NULL },
+    { SAY ("By-product", "Subproducto"), 0, NULL },
+    { SAY ("Product", "Producto"), NAN, NULL },
+  };
+  BcpChartInfo info = info_for (SAY ("Options by practice", "Opciones por práctica"));
+  BcpBars spec = { BCP_BARS_ROWS, all, G_N_ELEMENTS (all), BCP_BAR_NONE, 0 };
+
+  return bcp_bar_chart_new (&info, &spec);
+}
+
+static BcpChart *
+histogram (BcpLanguage language)
+{
+  const BcpBar all[] = { { "<1", 214, NULL }, { "1–2", 117, NULL }, { "2–3", 61, NULL }, { ">3", 47, NULL } };
+  BcpChartInfo info = info_for (SAY ("Payback, years", "Recuperación, años"));
+  BcpBars spec = { BCP_BARS_COLUMNS, all, G_N_ELEMENTS (all), 1, 0 };
+
+  return bcp_bar_chart_new (&info, &spec);
+}
+
 const ChartSample chart_samples[] = {
   { "bullet", 130, 42, bullet_on_plan },
   { "bullet-small", 130, 42, bullet_small },
@@ -272,6 +399,16 @@ const ChartSample chart_samples[] = {
   { "grouped", 370, 0, grouped },
   { "budget", 398, 0, budget },
   { "budget-over", 398, 0, budget_over },
+  { "funnel", 680, 0, funnel },
+  { "funnel-brief", 560, 0, funnel },
+  { "funnel-few", 330, 0, funnel_few },
+  { "heat", 548, 0, heat },
+  { "heat-narrow", 300, 0, heat },
+  { "heat-average", 300, 0, heat_average },
+  { "milestones", 800, 0, milestones },
+  { "milestones-narrow", 560, 0, milestones },
+  { "bars", 260, 0, bars },
+  { "histogram", 170, 130, histogram },
 };
 
 const guint n_chart_samples = G_N_ELEMENTS (chart_samples);

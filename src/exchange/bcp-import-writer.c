@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-import-private.h"
+
+#define SOURCE "DENUE"
+
+/* ?1 … as bcp_import_columns, then id and source. */
+#define INSERT_FIRM \
+  "INSERT INTO firm (legal_name, trade_name, scian, street, exterior_number, interior_number, neighbourhood, postal_code," \
+  " locality, municipality, state, phone, email, web, clee, denue_id, denue_date, employees_band, sector, latitude, longitude," \
+  " id, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)"
+#define INSERT_STATE "INSERT INTO state (id, code, name, source) VALUES (?1, ?2, ?3, ?4)"
+#define INSERT_MUNICIPALITY "INSERT INTO municipality (id, code, state, name, source) VALUES (?1, ?2, ?5, ?3, ?4)"
+#define INSERT_SCIAN "INSERT INTO scian (id, code, name_es, source) VALUES (?1, ?2, ?3, ?4)"
+
+/* A coded list that grows with what the source names. */
+typedef struct
+{
+  GHashTable *codes;
+  const char *insert;
+} Codes;
+
+struct _BcpImportWriter
+{
+  BcpConnection *db;
+  BcpStatement  *insert;
+  BcpStatement  *updates[BCP_N_IMPORT_COLUMNS];
+  Codes          states;
+  Codes          municipalities;
+  Codes          scian;
+};
+
+static gboolean
+load_codes (BcpImportWriter  *self,
+            Codes            *codes,
+            const char       *select,
+            const char       *insert,
+            GError          **error)
+{
+  BcpStatement *statement = bcp_connection_prepare (self->db, select, error);
+  BcpStep step;
+
+  codes->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  codes->insert = insert;
+  if (statement == NULL)
+    return FALSE;
+  while ((step = bcp_statement_step (statement, error)) == BCP_STEP_ROW)
+    g_hash_table_add (codes->codes, g_strdup (bcp_statement_text (statement, 0)));
+  bcp_statement_reset (statement);
+
+  return step == BCP_STEP_DONE;
+}
+
+/**
+ * bcp_import_writer_new:
+ * @db: the writer, inside an edit
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full) (nullable): what puts firms into the file
+ */
+BcpImportWriter *
+bcp_import_writer_new (BcpConnection  *db,
+                       GError        **error)
+{
+  g_autoptr (BcpImportWriter) self = g_new0 (BcpImportWriter, 1);
+
+  self->db = db;
+  self->insert = bcp_connection_prepare (db, INSERT_FIRM, error);
+  if (self->insert == NULL
+      || !load_codes (self, &self->states, "SELECT code FROM state", INSERT_STATE, error)
+      || !load_codes (self, &self->municipalities, "SELECT code FROM municipality", INSERT_MUNICIPALITY, error)
+      || !load_codes (self, &self->scian, "SELECT code FROM scian", INSERT_SCIAN, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+bcp_import_writer_free (BcpImportWriter *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->states.codes, g_hash_table_unref);
+  g_clear_pointer (&self->municipalities.codes, g_hash_table_unref);
+  g_clear_pointer (&self->scian.codes, g_hash_table_unref);
+  g_free (self);
+}
+
+static gboolean
+run_once (BcpStatement  *statement,
+          GError       **error)
+{
+  BcpStep step = bcp_statement_step (statement, error);
+
+  bcp_statement_reset (statement);
+  return step != BCP_STEP_ERROR;
+}
+
+/* Adds a code that the list lacks, under the name that the source gives it. */
+static gboolean
+know_code (BcpImportWriter  *self,
+           Codes            *codes,
+           const char       *code,
+           const char       *name,
+           const char       *parent,
+           GError          **error)
+{
+  BcpStatement *statement;
+  gint64 id;
+
+  if (code == NULL || g_hash_table_contains (codes->codes, code))
+    return TRUE;
+
+  id = bcp_connection_new_id (self->db, error);
+  statement = id != 0 ? bcp_connection_prepare (self->db, codes->insert, error) : NULL;
+  if (statement == NULL)
+    return FALSE;
+  bcp_statement_bind_int (statement, 1, id);
+  bcp_statement_bind_text (statement, 2, code);
+  bcp_statement_bind_text (statement, 3, name != NULL ? name : code);
+  bcp_statement_bind_text (statement, 4, SOURCE);
+  if (parent != NULL)
+    bcp_statement_bind_text (statement, 5, parent);
+  g_hash_table_add (codes->codes, g_strdup (code));
+
+  return run_once (statement, error);
+}
+
+static gboolean
+know_codes (BcpImportWriter      *self,
+            const BcpImportFirm  *firm,
+            GError              **error)
+{
+  const char *state = firm->texts[BCP_DENUE_STATE];
+
+  return know_code (self, &self->states, state, firm->source.state_name, NULL, error)
+    && know_code (self, &self->municipalities, firm->texts[BCP_DENUE_MUNICIPALITY], firm->source.municipality_name, state, error)
+    && know_code (self, &self->scian, firm->texts[BCP_DENUE_SCIAN], firm->source.scian_name, NULL, error);
+}
+
+/**
+ * bcp_import_writer_insert:
+ * @self: the writer
+ * @firm: a new firm, resolved
+ * @error: why it could not be written
+ */
+gboolean
+bcp_import_writer_insert (BcpImportWriter      *self,
+                          const BcpImportFirm  *firm,
+                          GError              **error)
+{
+  gint64 id;
+
+  if (!know_codes (self, firm, error))
+    return FALSE;
+  id = bcp_connection_new_id (self->db, error);
+  if (id == 0)
+    return FALSE;
+
+  for (int i = 0; i < BCP_N_IMPORT_TEXTS; i++)
+    bcp_statement_bind_text (self->insert, i + 1, firm->texts[i]);
+  if (firm->source.has_place)
+    {
+      bcp_statement_bind_real (self->insert, BCP_IMPORT_LATITUDE + 1, firm->source.latitude);
+      bcp_statement_bind_real (self->insert, BCP_IMPORT_LONGITUDE + 1, firm->source.longitude);
+    }
+  else
+    {
+      bcp_statement_bind_null (self->insert, BCP_IMPORT_LATITUDE + 1);
+      bcp_statement_bind_null (self->insert, BCP_IMPORT_LONGITUDE + 1);
+    }
+  bcp_statement_bind_int (self->insert, BCP_N_IMPORT_COLUMNS + 1, id);
+  bcp_statement_bind_text (self->insert, BCP_N_IMPORT_COLUMNS + 2, SOURCE);
+
+  return run_once (self->insert, error);
+}
+
+static BcpStatement *
+update_of (BcpImportWriter  *self,
+           guint             column,
+           GError          **error)
+{
+  if (self->updates[column] == NULL)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE firm SET %s = ?2 WHERE id = ?1", bcp_import_columns[column]);
+
+      self->updates[column] = bcp_connection_prepare (self->db, sql, error);
+    }
+
+  return self->updates[column];
+}
+
+/**
+ * bcp_import_writer_update:
+ * @self: the writer
+ * @firm: what the source says
+ * @match: the firm, and which of its columns differ
+ * @error: why it could not be written
+ *
+ * Writes those columns and no other.
+ */
+gboolean
+bcp_import_writer_update (BcpImportWriter       *self,
+                          const BcpImportFirm   *firm,
+                          const BcpImportMatch  *match,
+                          GError               **error)
+{
+  if (!know_codes (self, firm, error))
+    return FALSE;
+
+  for (guint i = 0; i < BCP_N_IMPORT_COLUMNS; i++)
+    {
+      BcpStatement *update;
+
+      if ((match->changed & 1u << i) == 0)
+        continue;
+      update = update_of (self, i, error);
+      if (update == NULL)
+        return FALSE;
+      bcp_statement_bind_int (update, 1, match->firm);
+      if (i < BCP_N_IMPORT_TEXTS)
+        bcp_statement_bind_text (update, 2, firm->texts[i]);
+      else
+        bcp_statement_bind_real (update, 2, i == BCP_IMPORT_LATITUDE ? firm->source.latitude : firm->source.longitude);
+      if (!run_once (update, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

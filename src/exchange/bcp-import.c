@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-import-private.h"
+
+#include "bcp-format.h"
+
+#include <glib/gi18n.h>
+
+/* Rows of each kind that are kept for showing, unless the caller wants another number. */
+#define ROW_LIMIT 500
+
+struct _BcpImport
+{
+  GObject     parent;
+  BcpStore   *store;
+  GFile      *source;
+  GFile      *rejects;
+  char       *encoding;
+  guint       limits[BCP_N_IMPORT_KINDS];
+  gint64      n_expected;   /* firms that the last preview would write, -1 before one */
+};
+
+G_DEFINE_FINAL_TYPE (BcpImport, bcp_import, G_TYPE_OBJECT)
+
+static void
+bcp_import_finalize (GObject *object)
+{
+  BcpImport *self = BCP_IMPORT (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->source);
+  g_clear_object (&self->rejects);
+  g_clear_pointer (&self->encoding, g_free);
+
+  G_OBJECT_CLASS (bcp_import_parent_class)->finalize (object);
+}
+
+static void
+bcp_import_class_init (BcpImportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bcp_import_finalize;
+}
+
+static void
+bcp_import_init (BcpImport *self)
+{
+  self->n_expected = -1;
+  for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
+    self->limits[i] = ROW_LIMIT;
+}
+
+/**
+ * bcp_import_new:
+ * @store: the programme
+ * @source: a directory of firms
+ *
+ * Returns: (transfer full): an import that has not begun
+ */
+BcpImport *
+bcp_import_new (BcpStore *store,
+                GFile    *source)
+{
+  BcpImport *self;
+
+  g_return_val_if_fail (BCP_IS_STORE (store), NULL);
+  g_return_val_if_fail (G_IS_FILE (source), NULL);
+
+  self = g_object_new (BCP_TYPE_IMPORT, NULL);
+  self->store = g_object_ref (store);
+  self->source = g_object_ref (source);
+  return self;
+}
+
+/**
+ * bcp_import_set_encoding:
+ * @self: an import that does not run
+ * @encoding: (nullable): what the source is written in; %NULL, as at first, to find out
+ */
+void
+bcp_import_set_encoding (BcpImport  *self,
+                         const char *encoding)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  g_free (self->encoding);
+  self->encoding = g_strdup (encoding);
+  self->n_expected = -1;
+}
+
+/**
+ * bcp_import_set_rejects:
+ * @self: an import that does not run
+ * @rejects: (nullable): where rejected rows go, with the reason; written when a preview or the
+ *   import has succeeded, with the heading alone where nothing was rejected
+ */
+void
+bcp_import_set_rejects (BcpImport *self,
+                        GFile     *rejects)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  g_set_object (&self->rejects, rejects);
+}
+
+/**
+ * bcp_import_set_row_limit:
+ * @self: an import that does not run
+ * @kind: a kind of rows
+ * @limit: how many of them to keep in the result, at first 500
+ */
+void
+bcp_import_set_row_limit (BcpImport     *self,
+                          BcpImportKind  kind,
+                          guint          limit)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  self->limits[kind] = limit;
+}
+
+/* What a job on the reader or the writer needs. */
+typedef struct
+{
+  BcpImport       *import;
+  BcpRejects      *rejects;
+  BcpProgress     *progress;
+  BcpImportResult *result;
+} Job;
+
+static gpointer
+look (BcpConnection  *db,
+      gpointer        data,
+      GCancellable   *cancellable,
+      GError        **error)
+{
+  Job *job = data;
+  BcpImport *self = job->import;
+
+  return bcp_import_pass (db, self->source, self->encoding, self->limits, job->rejects, FALSE,
+                          job->progress, cancellable, error);
+}
+
+static gboolean
+write_all (BcpConnection  *db,
+           gpointer        data,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  Job *job = data;
+  BcpImport *self = job->import;
+
+  job->result = bcp_import_pass (db, self->source, self->encoding, self->limits, job->rejects, TRUE,
+                                 job->progress, cancellable, error);
+  return job->result != NULL;
+}
+
+static gboolean
+job_begin (Job          *job,
+           BcpImport    *self,
+           BcpProgress  *progress,
+           GError      **error)
+{
+  job->import = self;
+  job->progress = progress;
+  if (self->rejects != NULL)
+    job->rejects = bcp_rejects_new (self->rejects, error);
+
+  return self->rejects == NULL || job->rejects != NULL;
+}
+
+static void
+job_clear (Job *job)
+{
+  g_clear_pointer (&job->rejects, bcp_rejects_free);
+  g_clear_pointer (&job->result, bcp_import_result_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
+
+static gint64
+count_writes (const BcpImportResult *result)
+{
+  return result->counts[BCP_IMPORT_NEW] + result->counts[BCP_IMPORT_CHANGED];
+}
+
+static BcpImportResult *
+job_finish (Job     *job,
+            GError **error)
+{
+  if (job->rejects != NULL && !bcp_rejects_publish (job->rejects, error))
+    return NULL;
+
+  return g_steal_pointer (&job->result);
+}
+
+/**
+ * bcp_import_preview:
+ * @self: an import
+ * @progress: (nullable): bytes of the source
+ * @cancellable: (nullable): to give up
+ * @error: why the source is no directory or could not be read
+ *
+ * Returns: (transfer full) (nullable): what bcp_import_apply() would do
+ */
+BcpImportResult *
+bcp_import_preview (BcpImport     *self,
+                    BcpProgress   *progress,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_auto (Job) job = { NULL };
+
+  g_return_val_if_fail (BCP_IS_IMPORT (self), NULL);
+
+  if (!job_begin (&job, self, progress, error))
+    return NULL;
+  job.result = bcp_store_read (self->store, look, &job, cancellable, error);
+  if (job.result == NULL)
+    return NULL;
+
+  self->n_expected = count_writes (job.result);
+  return job_finish (&job, error);
+}
+
+static BcpLabel *
+label_of (BcpImport *self)
+{
+  g_autofree char *base = g_file_get_basename (self->source);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *count = bcp_format_integer (self->n_expected, BCP_LANGUAGE_EN);
+
+  if (self->n_expected == 1)
+    return bcp_label_new (N_("Import of one firm from %s"), name, NULL);
+  return bcp_label_new (N_("Import of %s firms from %s"), count, name, NULL);
+}
+
+/**
+ * bcp_import_apply:
+ * @self: an import
+ * @progress: (nullable): bytes of the source
+ * @cancellable: (nullable): to give up; nothing is left behind
+ * @error: why it failed; nothing is left behind
+ *
+ * Imports the source as one edit. Where no preview went before, one is made, because the edit's
+ * label says how many firms it brings; where that finds nothing to write, there is no edit.
+ *
+ * Returns: (transfer full) (nullable): what was done
+ */
+BcpImportResult *
+bcp_import_apply (BcpImport     *self,
+                  BcpProgress   *progress,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_auto (Job) job = { NULL };
+  g_autoptr (BcpLabel) label = NULL;
+  gint64 entry = 0;
+
+  g_return_val_if_fail (BCP_IS_IMPORT (self), NULL);
+
+  if (!job_begin (&job, self, progress, error))
+    return NULL;
+  if (self->n_expected <= 0)
+    {
+      job.result = bcp_store_read (self->store, look, &job, cancellable, error);
+      if (job.result == NULL)
+        return NULL;
+      self->n_expected = count_writes (job.result);
+      if (self->n_expected == 0)
+        return job_finish (&job, error);
+      g_clear_pointer (&job.result, bcp_import_result_free);
+    }
+
+  label = label_of (self);
+  self->n_expected = -1;
+  if (!bcp_store_edit (self->store, label, write_all, &job, cancellable, &entry, error))
+    return NULL;
+
+  job.result->entry = entry;
+  return job_finish (&job, error);
+}
+
+static void
+result_destroy (gpointer data)
+{
+  bcp_import_result_free (data);
+}
+
+static void
+preview_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      progress,
+                   GCancellable *cancellable)
+{
+  GError *error = NULL;
+  BcpImportResult *result = bcp_import_preview (BCP_IMPORT (source), progress, cancellable, &error);
+
+  if (result != NULL)
+    g_task_return_pointer (task, result, result_destroy);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+apply_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      progress,
+                 GCancellable *cancellable)
+{
+  GError *error = NULL;
+  BcpImportResult *result = bcp_import_apply (BCP_IMPORT (source), progress, cancellable, &error);
+
+  if (result != NULL)
+    g_task_return_pointer (task, result, result_destroy);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_in_thread (BcpImport           *self,
+               gpointer             tag,
+               GTaskThreadFunc      func,
+               BcpProgress         *progress,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  /* What the edit did is told even if somebody cancelled in the moment of its commit. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (progress != NULL)
+    g_task_set_task_data (task, g_object_ref (progress), g_object_unref);
+  g_task_run_in_thread (task, func);
+}
+
+/**
+ * bcp_import_preview_async:
+ * @self: an import
+ * @progress: (nullable): bytes of the source, notified where it was made
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As bcp_import_preview(), from any thread.
+ */
+void
+bcp_import_preview_async (BcpImport           *self,
+                          BcpProgress         *progress,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  run_in_thread (self, bcp_import_preview_async, preview_in_thread, progress, cancellable, callback, user_data);
+}
+
+BcpImportResult *
+bcp_import_preview_finish (BcpImport     *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * bcp_import_apply_async:
+ * @self: an import
+ * @progress: (nullable): bytes of the source, notified where it was made
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As bcp_import_apply(), from any thread.
+ */
+void
+bcp_import_apply_async (BcpImport           *self,
+                        BcpProgress         *progress,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  run_in_thread (self, bcp_import_apply_async, apply_in_thread, progress, cancellable, callback, user_data);
+}
+
+BcpImportResult *
+bcp_import_apply_finish (BcpImport     *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-store.h"
+
+#include "bcp-error.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/**
+ * Series: backups of one rhythm; names sort by time
+ * @name: in the file's name
+ * @format: of the time in it; one backup each time that it reads differently
+ * @keep: how many
+ */
+typedef struct
+{
+  const char *name;
+  const char *format;
+  guint       keep;
+} Series;
+
+static const Series all_series[] = {
+  { "hourly", "%Y%m%d-%H", 24 },
+  { "daily", "%Y%m%d", 31 },
+  { "monthly", "%Y%m", 36 },
+};
+
+static char *
+series_prefix (BcpStore     *store,
+               const Series *series)
+{
+  g_autofree char *name = g_path_get_basename (bcp_store_get_path (store));
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return g_strdup_printf ("%s-%s-", name, series->name);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Takes away the oldest of @series beyond those to keep. */
+static void
+series_prune (const char   *folder,
+              const char   *prefix,
+              const Series *series)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".bajiocp"))
+      g_ptr_array_add (names, g_strdup (name));
+
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i + series->keep < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+      g_unlink (path);
+    }
+}
+
+/**
+ * bcp_store_rotate_backups:
+ * @self: a store
+ * @folder: where this file's backups are kept; made where it is not there
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Makes those backups that are due, at most one an hour, a day and a month, and takes away the oldest
+ * beyond 24, 31 and 36. To be called as often as one likes.
+ *
+ * Returns: whether every backup that was due is there
+ */
+gboolean
+bcp_store_rotate_backups (BcpStore      *self,
+                          const char    *folder,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  g_return_val_if_fail (BCP_IS_STORE (self), FALSE);
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, BCP_ERROR, BCP_ERROR_FAILED,
+                   _("The folder for backups could not be made: %s. Choose another one."), g_strerror (errno));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (all_series); i++)
+    {
+      const Series *series = &all_series[i];
+      g_autofree char *prefix = series_prefix (self, series);
+      g_autofree char *stamp = g_date_time_format (now, series->format);
+      g_autofree char *name = g_strconcat (prefix, stamp, ".bajiocp", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      if (!bcp_store_backup (self, path, NULL, cancellable, error))
+        return FALSE;
+      series_prune (folder, prefix, series);
+    }
+
+  return TRUE;
+}
