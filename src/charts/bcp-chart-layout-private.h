@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-chart-layout.h"
+
+G_BEGIN_DECLS
+
+/* What reading a layout and building one share. */
+
+struct _BcpChartLayout
+{
+  gatomicrefcount       ref_count;
+  double                width;
+  double                height;
+  BcpChartStyle         style;
+  PangoFontDescription *font;
+  PangoContext         *context;
+  GPtrArray            *shapes; /* of BcpShape */
+  GPtrArray            *marks;  /* of BcpChartMark */
+};
+
+G_END_DECLS
