@@ -43,6 +43,8 @@ sqlite_init_once (void)
     {
       int chunk = SESSION_CHUNK;
 
+      /* Counting allocations would take a lock at each. Where another library was first, it counts. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
       sqlite3_initialize ();
       sqlite3session_config (SQLITE_SESSION_CONFIG_STRMSIZE, &chunk);
       g_once_init_leave (&once, 1);
@@ -71,7 +73,7 @@ connection_configure (sqlite3   *db,
                                     NULL, fold_function, NULL, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_exec (db, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-                               "PRAGMA cache_size = -16384;", NULL, NULL, NULL);
+                               "PRAGMA cache_size = -32768;", NULL, NULL, NULL);
   return result;
 }
 
