@@ -55,18 +55,36 @@ bcp_layout_new (double               width,
   return self;
 }
 
+/**
+ * bcp_layout_unit:
+ * @self: a layout
+ *
+ * Returns: layout units in a screen pixel: pixels of the visual rules times this
+ */
 double
 bcp_layout_unit (BcpChartLayout *self)
 {
   return bcp_chart_style_get_unit (&self->style);
 }
 
+/**
+ * bcp_layout_language:
+ * @self: a layout
+ *
+ * Returns: the language of every word in it
+ */
 BcpLanguage
 bcp_layout_language (BcpChartLayout *self)
 {
   return self->style.language;
 }
 
+/**
+ * bcp_layout_is_mono:
+ * @self: a layout
+ *
+ * Returns: whether it is for black ink alone, where lines and hatches differ
+ */
 gboolean
 bcp_layout_is_mono (BcpChartLayout *self)
 {
@@ -110,6 +128,16 @@ text_size (PangoLayout *layout,
   *height = (double) logical.height / PANGO_SCALE;
 }
 
+/**
+ * bcp_layout_measure:
+ * @self: a layout
+ * @text: how it is set
+ * @markup: what it says
+ * @width: (out): in layout units
+ * @height: (out): in layout units
+ *
+ * Measures a label that is not there yet.
+ */
 void
 bcp_layout_measure (BcpChartLayout *self,
                     const BcpText  *text,
@@ -122,6 +150,13 @@ bcp_layout_measure (BcpChartLayout *self,
   text_size (layout, width, height);
 }
 
+/**
+ * bcp_layout_line_height:
+ * @self: a layout
+ * @role: a size of text
+ *
+ * Returns: the height of one line, in layout units
+ */
 double
 bcp_layout_line_height (BcpChartLayout *self,
                         BcpTextRole     role)
@@ -132,6 +167,15 @@ bcp_layout_line_height (BcpChartLayout *self,
   return height;
 }
 
+/**
+ * bcp_layout_text_width:
+ * @self: a layout
+ * @role: a size of text
+ * @bold: whether it is bold
+ * @plain: what it says
+ *
+ * Returns: the width of one line, in layout units
+ */
 double
 bcp_layout_text_width (BcpChartLayout *self,
                        BcpTextRole     role,
@@ -160,6 +204,15 @@ add_shape (BcpChartLayout *self,
   return shape;
 }
 
+/**
+ * bcp_layout_add_box:
+ * @self: a layout
+ * @part: what it stands for, a static string
+ * @box: where
+ * @fill: its surface
+ *
+ * Returns: (transfer none): the shape, which may still be changed
+ */
 BcpShape *
 bcp_layout_add_box (BcpChartLayout *self,
                     const char     *part,
@@ -172,6 +225,16 @@ bcp_layout_add_box (BcpChartLayout *self,
   return shape;
 }
 
+/**
+ * bcp_layout_add_outline:
+ * @self: a layout
+ * @part: what it stands for, a static string
+ * @box: the middle of the line
+ * @stroke: its colour
+ * @line_width: in layout units
+ *
+ * Returns: (transfer none): the shape, which may still be changed
+ */
 BcpShape *
 bcp_layout_add_outline (BcpChartLayout *self,
                         const char     *part,
@@ -210,6 +273,17 @@ add_points (BcpChartLayout *self,
   return shape;
 }
 
+/**
+ * bcp_layout_add_line:
+ * @self: a layout
+ * @part: what it stands for, a static string
+ * @points: copied
+ * @n_points: how many
+ * @stroke: its colour
+ * @line_width: in layout units
+ *
+ * Returns: (transfer none): the shape, which may still be changed
+ */
 BcpShape *
 bcp_layout_add_line (BcpChartLayout *self,
                      const char     *part,
@@ -225,6 +299,19 @@ bcp_layout_add_line (BcpChartLayout *self,
   return shape;
 }
 
+/**
+ * bcp_layout_add_segment:
+ * @self: a layout
+ * @part: what it stands for, a static string
+ * @x1: from
+ * @y1: from
+ * @x2: to
+ * @y2: to
+ * @stroke: its colour
+ * @line_width: in layout units
+ *
+ * Returns: (transfer none): the shape, which may still be changed
+ */
 BcpShape *
 bcp_layout_add_segment (BcpChartLayout *self,
                         const char     *part,
@@ -240,6 +327,16 @@ bcp_layout_add_segment (BcpChartLayout *self,
   return bcp_layout_add_line (self, part, points, 2, stroke, line_width);
 }
 
+/**
+ * bcp_layout_add_area:
+ * @self: a layout
+ * @part: what it stands for, a static string
+ * @points: copied
+ * @n_points: how many
+ * @fill: its surface
+ *
+ * Returns: (transfer none): the shape, which may still be changed
+ */
 BcpShape *
 bcp_layout_add_area (BcpChartLayout *self,
                      const char     *part,
@@ -253,6 +350,17 @@ bcp_layout_add_area (BcpChartLayout *self,
   return shape;
 }
 
+/**
+ * bcp_layout_add_disc:
+ * @self: a layout
+ * @part: what it stands for, a static string
+ * @x: its centre
+ * @y: its centre
+ * @radius: in layout units
+ * @fill: its surface
+ *
+ * Returns: (transfer none): the shape, which may still be changed
+ */
 BcpShape *
 bcp_layout_add_disc (BcpChartLayout *self,
                      const char     *part,
@@ -268,6 +376,18 @@ bcp_layout_add_disc (BcpChartLayout *self,
   return shape;
 }
 
+/**
+ * bcp_layout_add_diamond:
+ * @self: a layout
+ * @part: what it stands for, a static string
+ * @x: its centre
+ * @y: its centre
+ * @radius: from the centre to a corner
+ * @fill: its surface
+ * @stroke: its edge
+ *
+ * Returns: (transfer none): the shape, which may still be changed
+ */
 BcpShape *
 bcp_layout_add_diamond (BcpChartLayout *self,
                         const char     *part,
@@ -350,6 +470,17 @@ bcp_layout_add_markup (BcpChartLayout *self,
   return shape;
 }
 
+/**
+ * bcp_layout_add_text:
+ * @self: a layout
+ * @part: what it stands for, a static string
+ * @x: where the point named by the text's alignment is
+ * @y: its top
+ * @text: how it is set
+ * @plain: what it says, without markup
+ *
+ * Returns: (transfer none): the shape, its box measured
+ */
 BcpShape *
 bcp_layout_add_text (BcpChartLayout *self,
                      const char     *part,
@@ -363,6 +494,15 @@ bcp_layout_add_text (BcpChartLayout *self,
   return bcp_layout_add_markup (self, part, x, y, text, markup);
 }
 
+/**
+ * bcp_layout_add_mark:
+ * @self: a layout
+ * @box: what the pointer must be in
+ * @name: what it is
+ * @link: (nullable): leads to the rows behind it
+ *
+ * Returns: (transfer none): the mark; value, plan and difference are the caller's to set
+ */
 BcpChartMark *
 bcp_layout_add_mark (BcpChartLayout *self,
                      BcpBox          box,

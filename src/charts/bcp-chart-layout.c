@@ -7,6 +7,12 @@
 
 G_DEFINE_BOXED_TYPE (BcpChartLayout, bcp_chart_layout, bcp_chart_layout_ref, bcp_chart_layout_unref)
 
+/**
+ * bcp_chart_layout_ref:
+ * @self: a layout
+ *
+ * Returns: (transfer full): @self
+ */
 BcpChartLayout *
 bcp_chart_layout_ref (BcpChartLayout *self)
 {
@@ -14,6 +20,12 @@ bcp_chart_layout_ref (BcpChartLayout *self)
   return self;
 }
 
+/**
+ * bcp_chart_layout_unref:
+ * @self: (transfer full): a layout
+ *
+ * Frees it with the last reference.
+ */
 void
 bcp_chart_layout_unref (BcpChartLayout *self)
 {
@@ -27,24 +39,48 @@ bcp_chart_layout_unref (BcpChartLayout *self)
   g_free (self);
 }
 
+/**
+ * bcp_chart_layout_get_width:
+ * @self: a layout
+ *
+ * Returns: the width of the chart's area, in layout units
+ */
 double
 bcp_chart_layout_get_width (BcpChartLayout *self)
 {
   return self->width;
 }
 
+/**
+ * bcp_chart_layout_get_height:
+ * @self: a layout
+ *
+ * Returns: the height of the chart's area, in layout units
+ */
 double
 bcp_chart_layout_get_height (BcpChartLayout *self)
 {
   return self->height;
 }
 
+/**
+ * bcp_chart_layout_get_style:
+ * @self: a layout
+ *
+ * Returns: (transfer none): how it looks
+ */
 const BcpChartStyle *
 bcp_chart_layout_get_style (BcpChartLayout *self)
 {
   return &self->style;
 }
 
+/**
+ * bcp_chart_layout_get_n_marks:
+ * @self: a layout
+ *
+ * Returns: how many marks can be reached
+ */
 guint
 bcp_chart_layout_get_n_marks (BcpChartLayout *self)
 {
@@ -193,6 +229,12 @@ bcp_chart_layout_move (BcpChartLayout *self,
   return found >= 0 ? found : CLAMP (mark + step, 0, last);
 }
 
+/**
+ * bcp_chart_layout_get_n_shapes:
+ * @self: a layout
+ *
+ * Returns: how many shapes there are
+ */
 guint
 bcp_chart_layout_get_n_shapes (BcpChartLayout *self)
 {

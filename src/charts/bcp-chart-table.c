@@ -53,6 +53,12 @@ bcp_chart_table_new (const char *first_heading,
   return self;
 }
 
+/**
+ * bcp_chart_table_copy:
+ * @self: a table
+ *
+ * Returns: (transfer full): the same again
+ */
 BcpChartTable *
 bcp_chart_table_copy (BcpChartTable *self)
 {
@@ -66,6 +72,12 @@ bcp_chart_table_copy (BcpChartTable *self)
   return copy;
 }
 
+/**
+ * bcp_chart_table_free:
+ * @self: (transfer full): a table
+ *
+ * Frees it.
+ */
 void
 bcp_chart_table_free (BcpChartTable *self)
 {
@@ -74,6 +86,13 @@ bcp_chart_table_free (BcpChartTable *self)
   g_free (self);
 }
 
+/**
+ * bcp_chart_table_add_column:
+ * @self: a table
+ * @heading: heading of one more column
+ *
+ * Adds a column at the right.
+ */
 void
 bcp_chart_table_add_column (BcpChartTable *self,
                             const char    *heading)
@@ -81,12 +100,25 @@ bcp_chart_table_add_column (BcpChartTable *self,
   g_ptr_array_add (self->headings, g_strdup (heading));
 }
 
+/**
+ * bcp_chart_table_begin_row:
+ * @self: a table
+ *
+ * Begins a row, whose cells follow from the left.
+ */
 void
 bcp_chart_table_begin_row (BcpChartTable *self)
 {
   g_ptr_array_add (self->rows, strings_new ());
 }
 
+/**
+ * bcp_chart_table_add_cell:
+ * @self: a table with a row begun
+ * @text: (nullable): the next cell of the last row; copied
+ *
+ * Adds a cell.
+ */
 void
 bcp_chart_table_add_cell (BcpChartTable *self,
                           const char    *text)
@@ -108,18 +140,37 @@ bcp_chart_table_take_cell (BcpChartTable *self,
   g_ptr_array_add (g_ptr_array_index (self->rows, self->rows->len - 1), text != NULL ? text : g_strdup (""));
 }
 
+/**
+ * bcp_chart_table_get_n_columns:
+ * @self: a table
+ *
+ * Returns: how many columns it has
+ */
 guint
 bcp_chart_table_get_n_columns (BcpChartTable *self)
 {
   return self->headings->len;
 }
 
+/**
+ * bcp_chart_table_get_n_rows:
+ * @self: a table
+ *
+ * Returns: how many rows it has, the headings not counted
+ */
 guint
 bcp_chart_table_get_n_rows (BcpChartTable *self)
 {
   return self->rows->len;
 }
 
+/**
+ * bcp_chart_table_get_heading:
+ * @self: a table
+ * @column: a column
+ *
+ * Returns: (transfer none): its heading, empty where rows name themselves
+ */
 const char *
 bcp_chart_table_get_heading (BcpChartTable *self,
                              guint          column)

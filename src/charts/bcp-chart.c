@@ -74,6 +74,12 @@ bcp_chart_set_info (BcpChart           *self,
   priv->as_of = info->as_of;
 }
 
+/**
+ * bcp_chart_get_title:
+ * @self: a chart
+ *
+ * Returns: (transfer none): what it is of
+ */
 const char *
 bcp_chart_get_title (BcpChart *self)
 {
@@ -104,6 +110,12 @@ bcp_chart_get_subtitle (BcpChart    *self,
   return BCP_CHART_GET_CLASS (self)->find (self, language);
 }
 
+/**
+ * bcp_chart_get_unit:
+ * @self: a chart
+ *
+ * Returns: (nullable) (transfer none): unit of its values
+ */
 const char *
 bcp_chart_get_unit (BcpChart *self)
 {
@@ -112,6 +124,12 @@ bcp_chart_get_unit (BcpChart *self)
   return PRIVATE (self)->unit;
 }
 
+/**
+ * bcp_chart_get_source:
+ * @self: a chart
+ *
+ * Returns: (nullable) (transfer none): where the numbers come from
+ */
 const char *
 bcp_chart_get_source (BcpChart *self)
 {
@@ -120,6 +138,12 @@ bcp_chart_get_source (BcpChart *self)
   return PRIVATE (self)->source;
 }
 
+/**
+ * bcp_chart_get_as_of:
+ * @self: a chart
+ *
+ * Returns: the day of the numbers, or %BCP_DATE_NONE
+ */
 BcpDate
 bcp_chart_get_as_of (BcpChart *self)
 {
@@ -128,6 +152,12 @@ bcp_chart_get_as_of (BcpChart *self)
   return PRIVATE (self)->as_of;
 }
 
+/**
+ * bcp_chart_get_empty:
+ * @self: a chart
+ *
+ * Returns: (nullable) (transfer none): what to say where there is no data
+ */
 const char *
 bcp_chart_get_empty (BcpChart *self)
 {

@@ -6,7 +6,9 @@
 #include "chart-samples.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static GBytes *
 export (BcpChart       *chart,
@@ -113,12 +115,12 @@ test_file (void)
   g_autofree char *path = g_build_filename (folder, "chart.SVG", NULL);
   g_autofree char *missing = g_build_filename (folder, "none", "chart.pdf", NULL);
   g_autoptr (BcpChart) chart = chart_samples[0].make (BCP_LANGUAGE_EN);
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   BcpChartFormat format = BCP_CHART_PNG;
   BcpChartStyle style;
+  struct rlimit limit;
 
   bcp_chart_style_init (&style, BCP_PALETTE_PAPER, BCP_LANGUAGE_EN);
   g_assert_true (bcp_chart_format_from_path (path, &format));
@@ -133,10 +135,14 @@ test_file (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
-  /* A file that could not be replaced is still the old one. */
-  g_cancellable_cancel (cancelled);
-  g_assert_false (bcp_chart_export_to_file (chart, BCP_CHART_PDF, path, 0, 0, &style, cancelled, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* A file that could not be written to its end is still the old one. */
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &(struct rlimit) { 1000, limit.rlim_max }), ==, 0);
+  g_assert_false (bcp_chart_export_to_file (chart, BCP_CHART_PDF, path, 0, 0, &style, NULL, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (error->domain, ==, G_IO_ERROR);
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
   g_assert_cmpstr (before, ==, after);
 

@@ -391,6 +391,18 @@ test_stacked (void)
   g_assert_cmpstr (bcp_chart_layout_get_mark (layout, 0)->link, ==, "preassessments|0|0");
 }
 
+/* The label of a milestone, or NULL where there was no room. */
+static const BcpShape *
+milestone_label (BcpChartLayout *layout,
+                 const char     *text)
+{
+  for (guint i = 0; i < count (layout, "label"); i++)
+    if (g_str_equal (shape (layout, "label", i)->text, text))
+      return shape (layout, "label", i);
+
+  return NULL;
+}
+
 static void
 test_milestones (void)
 {
@@ -398,7 +410,7 @@ test_milestones (void)
   g_autoptr (BcpChartLayout) layout = lay_out ("milestones", &chart);
   g_autofree char *finding = bcp_chart_get_subtitle (chart, BCP_LANGUAGE_EN);
   const BcpShape *elapsed = shape (layout, "elapsed", 0), *ahead = shape (layout, "ahead", 0);
-  gboolean overdue = FALSE;
+  const BcpShape *late;
 
   /* 517 of 1,096 days. */
   near (elapsed->box.width / (elapsed->box.width + ahead->box.width), 517.0 / 1096, 0.002);
@@ -410,18 +422,27 @@ test_milestones (void)
   g_assert_cmpint (count (layout, "span-ahead"), ==, 2);
   assert_label (layout, "month-name", 1, "M36");
   assert_label (layout, "year", 1, "Year 2  Nov 2004 – Oct 2005");
-  for (guint i = 0; i < count (layout, "label"); i++)
-    {
-      const BcpShape *label = shape (layout, "label", i);
-
-      if (!g_str_equal (label->text, "CP manual, overdue"))
-        continue;
-      overdue = TRUE;
-      g_assert_true (label->bold);
-      g_assert_cmpint (label->stroke, ==, BCP_TOKEN_BAD);
-    }
-  g_assert_true (overdue);
+  late = milestone_label (layout, "CP manual, overdue");
+  g_assert_nonnull (late);
+  g_assert_true (late->bold);
+  g_assert_cmpint (late->stroke, ==, BCP_TOKEN_BAD);
   g_assert_cmpstr (finding, ==, "Next: Semi-annual report, 30 Apr 2005; 1 overdue");
+}
+
+static void
+test_milestones_narrow (void)
+{
+  g_autoptr (BcpChart) chart = NULL;
+  g_autoptr (BcpChartLayout) layout = lay_out ("milestones-narrow", &chart);
+
+  /* What is late, next and beyond the end keeps its words; what is done loses them, not its mark. */
+  g_assert_nonnull (milestone_label (layout, "CP manual, overdue"));
+  g_assert_nonnull (milestone_label (layout, "Semi-annual report"));
+  g_assert_nonnull (milestone_label (layout, "Audit, after the end"));
+  g_assert_nonnull (milestone_label (layout, "today"));
+  g_assert_null (milestone_label (layout, "Workshop 1"));
+  g_assert_cmpint (count (layout, "done"), ==, 2);
+  assert_label (layout, "year", 1, "Year 2");
 }
 
 static void
@@ -550,7 +571,8 @@ main (int   argc,
   g_test_add_func ("/charts/funnel", test_funnel);
   g_test_add_func ("/charts/budget", test_budget);
   g_test_add_func ("/charts/series/stacked", test_stacked);
-  g_test_add_func ("/charts/milestones", test_milestones);
+  g_test_add_func ("/charts/milestones/wide", test_milestones);
+  g_test_add_func ("/charts/milestones/narrow", test_milestones_narrow);
   g_test_add_func ("/charts/bars", test_bars);
   g_test_add_func ("/charts/all/inside", test_inside);
   g_test_add_func ("/charts/all/words", test_words);
