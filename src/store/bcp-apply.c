@@ -5,16 +5,22 @@
 
 #include "bcp-error.h"
 #include "bcp-format.h"
+#include "bcp-held-rows-private.h"
 #include "bcp-history-private.h"
 #include "bcp-payload-private.h"
 
 #include <glib/gi18n.h>
 
+/**
+ * Clash: the first row that is not as the entry left it
+ * @held: rows that only wait for each other
+ */
 typedef struct
 {
-  char   *table;
-  gint64  id;
-  int     conflict;
+  char        *table;
+  gint64       id;
+  int          conflict;
+  BcpHeldRows *held;
 } Clash;
 
 /* Foreign keys are off while a change set is applied: it holds every row that their actions once
@@ -30,6 +36,9 @@ on_conflict (void                   *data,
   int n_columns, operation, indirect;
   unsigned char *is_key;
   sqlite3_value *value = NULL;
+
+  if (conflict == SQLITE_CHANGESET_CONSTRAINT && bcp_held_rows_add (clash->held, iter))
+    return SQLITE_CHANGESET_OMIT;
 
   clash->conflict = conflict;
   if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
@@ -60,9 +69,11 @@ set_conflict_error (BcpConnection  *db,
   g_autofree char *what = mine != NULL ? bcp_label_to_text (mine->label, language) : g_strdup ("");
   gint64 later = 0;
 
-  bcp_connection_get_int (db, &later, NULL,
-                          "SELECT max (entry) FROM store_touch WHERE tbl = ?1 AND first <= ?2 AND last >= ?2 AND entry > ?3",
-                          "tii", clash->table, clash->id, entry);
+  if (clash->table != NULL)
+    bcp_connection_get_int (db, &later, NULL,
+                            "SELECT max (entry) FROM store_touch"
+                            " WHERE tbl = ?1 AND first <= ?2 AND last >= ?2 AND entry > ?3",
+                            "tii", clash->table, clash->id, entry);
   if (later > 0)
     {
       g_autoptr (BcpEntry) other = bcp_history_get (db, later, NULL);
@@ -85,13 +96,19 @@ bcp_apply_inverse (BcpConnection  *db,
                    gint64          entry,
                    GError        **error)
 {
+  g_autoptr (BcpHeldRows) held = bcp_held_rows_new ();
   g_auto (BcpPayloadReader) reader;
-  Clash clash = { NULL, 0, 0 };
+  Clash clash = { NULL, 0, 0, held };
   int result;
 
   bcp_payload_reader_init (&reader, db, entry);
   result = sqlite3changeset_apply_v2_strm (db->db, bcp_payload_reader_input, &reader, NULL, on_conflict, &clash, NULL,
                                            NULL, SQLITE_CHANGESETAPPLY_INVERT | SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
+  if (result == SQLITE_OK && !bcp_held_rows_write (held, db))
+    {
+      clash.conflict = SQLITE_CHANGESET_CONSTRAINT;
+      result = SQLITE_CONSTRAINT;
+    }
 
   if (reader.error != NULL)
     g_propagate_error (error, g_steal_pointer (&reader.error));

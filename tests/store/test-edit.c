@@ -58,6 +58,14 @@ test_do_undo_redo (Fixture *fixture)
   check_edit (store, "UPDATE parent SET name = 'Ñandú', amount = 2.5 WHERE id = 1");
   check_edit (store, "UPDATE parent SET amount = NULL WHERE id = 1");
   check_edit (store, "DELETE FROM child WHERE id = 12");
+
+  /* Rows exchange what is unique, in pairs and in a ring. */
+  check_edit (store, "UPDATE parent SET code = NULL WHERE id = 1; UPDATE parent SET code = 'a' WHERE id = 2;"
+                     "UPDATE parent SET code = 'b', name = 'Other' WHERE id = 1;");
+  check_edit (store, "UPDATE parent SET code = 't' || code; UPDATE parent SET code = 'a' WHERE code = 'tb';"
+                     "UPDATE parent SET code = 'b' WHERE code = 'tc'; UPDATE parent SET code = 'c' WHERE code = 'ta';");
+  check_edit (store, "DELETE FROM parent WHERE code = 'a'; UPDATE parent SET code = 'a' WHERE code = 'b';"
+                     "INSERT INTO parent (id, name, code) VALUES (8, 'New', 'b')");
 }
 
 static void
