@@ -330,7 +330,7 @@ make_budget (BcpFigures  *figures,
   const BcpProgramme *programme = figures->programme;
   guint n = figures->sources->len;
   g_autofree BcpBudgetSource *sources = g_new0 (BcpBudgetSource, n + 1);
-  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *note = pari_passu_note (figures, language);
   double days = programme->end - programme->start + 1;
 
@@ -338,10 +338,12 @@ make_budget (BcpFigures  *figures,
     {
       const BcpSourceBudget *source = figures->sources->pdata[i];
       char *link = g_strdup_printf ("list:expenses?funding_source=%s", source->code);
+      char *name = source->in_kind ? bcp_without_bracket (source->name[language]) : g_strdup (source->name[language]);
 
-      g_ptr_array_add (links, link);
+      g_ptr_array_add (texts, link);
+      g_ptr_array_add (texts, name);
       sources[i] = (BcpBudgetSource) {
-        .name = source->name[language], .in_kind = source->in_kind, .budget = source->budget / MINOR,
+        .name = name, .in_kind = source->in_kind, .budget = source->budget / MINOR,
         .spent = source->spent / MINOR, .committed = source->committed / MINOR,
         .plan = source->planned_to_date / MINOR, .link = link,
       };

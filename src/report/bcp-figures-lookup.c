@@ -4,6 +4,7 @@
 #include "bcp-figures-lookup.h"
 
 #include <math.h>
+#include <string.h>
 
 /**
  * bcp_figures_get_year:
@@ -111,6 +112,21 @@ bcp_figures_name_of (BcpFigures  *figures,
   if (figures->catalogue != NULL && code != NULL)
     name = bcp_catalogue_name (figures->catalogue, list, code, language);
   return name != NULL ? name : code;
+}
+
+/**
+ * bcp_without_bracket:
+ * @text: a name
+ *
+ * Returns: (transfer full): the name without what stands in brackets after it: "USMCOC (in kind)" where
+ *   "in kind" is said otherwise
+ */
+char *
+bcp_without_bracket (const char *text)
+{
+  const char *bracket = strstr (text, " (");
+
+  return bracket != NULL ? g_strndup (text, bracket - text) : g_strdup (text);
 }
 
 /**

@@ -27,6 +27,7 @@ const char             *bcp_figures_name_of   (BcpFigures         *figures,
                                                const char         *list,
                                                const char         *code,
                                                BcpLanguage         language);
+char                   *bcp_without_bracket   (const char         *text) G_GNUC_WARN_UNUSED_RESULT;
 char                   *bcp_lower_first       (const char         *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

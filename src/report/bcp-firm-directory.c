@@ -175,10 +175,10 @@ count_words (const BcpComposition  *composition,
 
   all = bcp_format_integer (total, l);
   if (n_rows == total)
-    return g_strdup_printf (bcp_ntr (l, N_("The registry’s <b>%s</b> firm."), "All <b>%s</b> firms of the registry.", n_rows),
+    return g_strdup_printf (bcp_ntr (l, "The registry’s <b>%s</b> firm.", "All <b>%s</b> firms of the registry.", n_rows),
                             some);
 
-  return g_strdup_printf (bcp_ntr (l, N_("<b>%s</b> firm of the registry’s %s."), "<b>%s</b> firms of the registry’s %s.", n_rows),
+  return g_strdup_printf (bcp_ntr (l, "<b>%s</b> firm of the registry’s %s.", "<b>%s</b> firms of the registry’s %s.", n_rows),
                           some, all);
 }
 
@@ -193,7 +193,7 @@ note (Directory *self)
   if (self->n_withheld > 0)
     {
       g_string_append_c (text, ' ');
-      g_string_append_printf (text, bcp_ntr (l, N_("%s firm has refused; its telephone and e-mail are left out."),
+      g_string_append_printf (text, bcp_ntr (l, "%s firm has refused; its telephone and e-mail are left out.",
                                              "%s firms have refused; their telephone and e-mail are left out.",
                                              self->n_withheld), withheld);
     }

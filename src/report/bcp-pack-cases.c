@@ -256,7 +256,7 @@ heat_words (const BcpPack       *self,
       g_autofree char *elsewhere = bcp_format_integer (table->elsewhere, l);
 
       g_string_append_c (text, ' ');
-      g_string_append_printf (text, bcp_ntr (l, N_("%s more is outside the programme’s sectors or states."),
+      g_string_append_printf (text, bcp_ntr (l, "%s more is outside the programme’s sectors or states.",
                                              "%s more are outside the programme’s sectors or states.", table->elsewhere),
                               elsewhere);
     }

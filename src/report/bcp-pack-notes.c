@@ -136,8 +136,8 @@ bcp_pack_add_notes (const BcpPack *self,
       g_autofree char *count = bcp_format_integer (n_unverified, l);
 
       bcp_flow_take_text (flow, BCP_SHEET_LEAD,
-                          g_strdup_printf (bcp_ntr (l, N_("<b>%s</b> entry of the catalogues has not been checked against its "
-                                                          "source yet; it is marked “?”."),
+                          g_strdup_printf (bcp_ntr (l, "<b>%s</b> entry of the catalogues has not been checked against its "
+                                                          "source yet; it is marked “?”.",
                                                     "<b>%s</b> entries of the catalogues have not been checked against their "
                                                     "sources yet; they are marked “?”.", n_unverified), count));
     }

@@ -235,7 +235,7 @@ add_key (const BcpPack *self,
       g_autofree char *silent = bcp_format_integer (n_silent, l);
 
       g_string_append_c (text, ' ');
-      g_string_append_printf (text, bcp_ntr (l, N_("%s indicator has neither target nor figure in these years and is left out."),
+      g_string_append_printf (text, bcp_ntr (l, "%s indicator has neither target nor figure in these years and is left out.",
                                              "%s indicators have neither target nor figure in these years and are left out.",
                                              n_silent), silent);
     }

@@ -254,14 +254,14 @@ bcp_words_standing (BcpFigures  *figures,
   if (count.with_target == 0)
     return g_strdup (bcp_tr (language, N_("No indicator has a target in force.")));
 
-  add_part (parts, count.well, bcp_ntr (language, N_("<b>%s</b> is on plan or met"), "<b>%s</b> are on plan or met",
+  add_part (parts, count.well, bcp_ntr (language, "<b>%s</b> is on plan or met", "<b>%s</b> are on plan or met",
                                         count.well), language);
   add_part (parts, count.at_risk, bcp_tr (language, N_("<b>%s</b> at risk")), language);
-  add_part (parts, count.behind, bcp_tr (language, N_("<b>%s</b> behind")), language);
+  add_part (parts, count.behind, bcp_ntr (language, "<b>%s</b> behind", "<b>%s</b> behind", count.behind), language);
   add_part (parts, count.open, bcp_tr (language, N_("<b>%s</b> without a light yet")), language);
   joined = join (parts, language);
   total = bcp_format_integer (count.with_target, language);
-  return g_strdup_printf (bcp_ntr (language, N_("Of %s indicator with a target in force, %s."),
+  return g_strdup_printf (bcp_ntr (language, "Of %s indicator with a target in force, %s.",
                                    "Of %s indicators with a target in force, %s.", count.with_target),
                           total, joined);
 }
@@ -415,13 +415,13 @@ bcp_words_milestones (BcpFigures  *figures,
     }
 
   done = bcp_format_integer (n_done, language);
-  g_string_append_printf (text, bcp_ntr (language, N_("<b>%s</b> of %s milestones is done"),
+  g_string_append_printf (text, bcp_ntr (language, "<b>%s</b> of %s milestones is done",
                                          "<b>%s</b> of %s milestones are done", n_done), done, all);
   if (n_overdue > 0)
     {
       g_autofree char *overdue = bcp_format_integer (n_overdue, language);
 
-      g_string_append_printf (text, bcp_ntr (language, N_(", <b>%s</b> is overdue"), ", <b>%s</b> are overdue", n_overdue),
+      g_string_append_printf (text, bcp_ntr (language, ", <b>%s</b> is overdue", ", <b>%s</b> are overdue", n_overdue),
                               overdue);
     }
   if (next != NULL)

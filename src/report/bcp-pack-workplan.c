@@ -102,7 +102,7 @@ new_calendar_table (const BcpPack *self)
 {
   BcpLanguage l = self->language;
   const BcpPaperColumn columns[] = {
-    { bcp_tr (l, N_("Date")), PANGO_ALIGN_RIGHT },
+    { bcp_tr (l, N_("Date")), PANGO_ALIGN_LEFT },
     { bcp_tr (l, N_("Kind")), PANGO_ALIGN_LEFT, .share = 2 },
     { bcp_tr (l, N_("What")), PANGO_ALIGN_LEFT, .share = 5 },
     { bcp_tr (l, N_("Place or responsible")), PANGO_ALIGN_LEFT, .share = 3 },
@@ -160,7 +160,7 @@ bcp_pack_add_calendar (const BcpPack *self,
     }
 
   bcp_flow_take_text (flow, BCP_SHEET_LEAD,
-                      g_strdup_printf (bcp_ntr (l, N_("<b>%s</b> activity, course, visit or milestone is dated in the next six weeks."),
+                      g_strdup_printf (bcp_ntr (l, "<b>%s</b> activity, course, visit or milestone is dated in the next six weeks.",
                                                 "<b>%s</b> activities, courses, visits and milestones are dated in the next six weeks.",
                                                 self->events->len), count));
   bcp_flow_add_space (flow, 4);
@@ -207,7 +207,7 @@ bcp_pack_add_attention (const BcpPack *self,
       bcp_paper_table_take_text (table, bcp_attention_detail (line, self->figures->as_of, l));
     }
   bcp_flow_take_text (flow, BCP_SHEET_LEAD,
-                      g_strdup_printf (bcp_ntr (l, N_("<b>%s</b> matter needs a decision or work."),
+                      g_strdup_printf (bcp_ntr (l, "<b>%s</b> matter needs a decision or work.",
                                                 "<b>%s</b> matters need a decision or work, the most urgent first.",
                                                 lines->len), count));
   bcp_flow_add_space (flow, 4);

@@ -3,6 +3,7 @@
 
 #include "bcp-report-private.h"
 
+#include "bcp-figures-lookup.h"
 #include "bcp-history.h"
 #include "bcp-pages.h"
 
@@ -146,10 +147,9 @@ fill_slots (BcpPageFrame   *frame,
   for (guint i = 0; (step = bcp_statement_step (row, error)) == BCP_STEP_ROW; i++)
     {
       const char *name = bcp_statement_text (row, language == BCP_LANGUAGE_ES ? 1 : 0);
-      const char *bracket = strstr (name, " (");
 
       if (i < BCP_N_LOGO_SLOTS)
-        frame->slots[i] = bracket != NULL ? g_strndup (name, bracket - name) : g_strdup (name);
+        frame->slots[i] = bcp_without_bracket (name);
     }
   bcp_statement_reset (row);
 
