@@ -158,12 +158,15 @@ find_filter (BcpListing *self,
   return NULL;
 }
 
+/* No entity declares its id, but every list may be filtered and sorted by it. */
+static const BcpField id_field = { .name = "id", .type = BCP_FIELD_INTEGER, .label = N_("Id") };
+
 static const BcpField *
 known_field (BcpListing  *self,
              const char  *name,
              GError     **error)
 {
-  const BcpField *field = bcp_entity_get_field (self->entity, name);
+  const BcpField *field = strcmp (name, id_field.name) == 0 ? &id_field : bcp_entity_get_field (self->entity, name);
 
   if (field == NULL)
     g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("“%1$s” has no field “%2$s”."),

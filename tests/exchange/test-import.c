@@ -80,7 +80,7 @@ test_new (Fixture *fixture)
 
   import (fixture, HEADING FIRST SECOND THIRD, "new 3, changed 0, same 0, duplicate 0, rejected 0");
   g_assert_cmpint (bcp_store_get_head (fixture->store), ==, head + 1);
-  label = bcp_store_get_undo_label (fixture->store);
+  label = bcp_label_ref (bcp_store_get_undo_label (fixture->store));
   words = bcp_label_to_text (label, BCP_LANGUAGE_EN);
   g_assert_cmpstr (words, ==, "Import of 3 firms from source.csv");
 

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-directory-sample.h"
+#include "bcp-import.h"
+#include "bcp-json.h"
+#include "bcp-verb.h"
+
+#include <glib/gi18n.h>
+
+static const char *const formats[] = { "auto", "denue", NULL };
+
+static const BcpOption import_options[] = {
+  { "format", "auto|denue", FALSE, N_("what the source is; found out unless given") },
+  { "encoding", "E", FALSE, N_("what the source is written in; found out unless given") },
+  { "dry-run", NULL, FALSE, N_("say what would happen and change nothing") },
+  { "rejects", "OUT.csv", FALSE, N_("where rejected rows go, with the reason") },
+  BCP_OPTION_JSON,
+  { NULL },
+};
+
+static const char *const kind_names[BCP_N_IMPORT_KINDS] = {
+  [BCP_IMPORT_NEW] = "new",
+  [BCP_IMPORT_CHANGED] = "changed",
+  [BCP_IMPORT_SAME] = "same",
+  [BCP_IMPORT_DUPLICATE] = "duplicate",
+  [BCP_IMPORT_REJECTED] = "rejected",
+};
+
+static gboolean
+print_json (const BcpImportResult  *result,
+            GError                **error)
+{
+  g_autoptr (GOutputStream) output = bcp_verb_output ();
+  g_autoptr (BcpJson) json = bcp_json_new (output);
+  GPtrArray *rejects = result->rows[BCP_IMPORT_REJECTED];
+
+  bcp_json_begin_object (json);
+  for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
+    {
+      bcp_json_key (json, kind_names[i]);
+      bcp_json_integer (json, result->counts[i]);
+    }
+  bcp_json_key (json, "rejects");
+  bcp_json_begin_array (json);
+  for (guint i = 0; i < rejects->len; i++)
+    {
+      const BcpImportRow *row = g_ptr_array_index (rejects, i);
+
+      bcp_json_begin_object (json);
+      bcp_json_key (json, "row");
+      bcp_json_integer (json, row->number);
+      bcp_json_key (json, "reason");
+      bcp_json_string (json, row->reason);
+      bcp_json_end_object (json);
+    }
+  bcp_json_end_array (json);
+  bcp_json_end_object (json);
+
+  return bcp_json_finish (json, NULL, error);
+}
+
+static void
+print_rows (const BcpImportResult *result,
+            BcpImportKind          kind)
+{
+  GPtrArray *rows = result->rows[kind];
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const BcpImportRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, row->number);
+
+      /* Translators: row of a table, then what is wrong with it or the firm it names. */
+      g_print (_("row %1$s: %2$s\n"), number, row->reason != NULL ? row->reason : row->title);
+      for (guint j = 0; row->changes != NULL && j < row->changes->len; j++)
+        {
+          const BcpImportChange *change = g_ptr_array_index (row->changes, j);
+
+          g_print ("    %s: %s → %s\n", change->field, change->before != NULL ? change->before : "–", change->after);
+        }
+    }
+  if ((gint64) rows->len < result->counts[kind])
+    g_print ("…\n");
+}
+
+/* The last line is read by programs: it is the same in every language. */
+static void
+print_text (const BcpImportResult *result,
+            gboolean               dry_run)
+{
+  g_print (_("Encoding: %s\n"), result->encoding);
+  if (dry_run)
+    print_rows (result, BCP_IMPORT_CHANGED);
+  print_rows (result, BCP_IMPORT_REJECTED);
+  for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
+    g_print ("%s%s %" G_GINT64_FORMAT, i > 0 ? ", " : "", kind_names[i], result->counts[i]);
+  g_print ("\n");
+}
+
+static int
+run_import (BcpArguments  *arguments,
+            GError       **error)
+{
+  const char *rejects = bcp_arguments_get (arguments, "rejects");
+  gboolean dry_run = bcp_arguments_has (arguments, "dry-run"), json = bcp_arguments_has (arguments, "json");
+  g_autoptr (GFile) source = g_file_new_for_commandline_arg (bcp_arguments_word (arguments, 1));
+  g_autoptr (GFile) target = rejects != NULL ? g_file_new_for_commandline_arg (rejects) : NULL;
+  g_autoptr (BcpStore) store = NULL;
+  g_autoptr (BcpImport) import = NULL;
+  g_autoptr (BcpImportResult) result = NULL;
+  guint format = 0;
+
+  if (!bcp_arguments_get_choice (arguments, "format", formats, &format, error))
+    return BCP_EXIT_USAGE;
+  store = bcp_verb_open (arguments, dry_run ? BCP_STORE_READ_ONLY : BCP_STORE_COMMAND, error);
+  if (store == NULL)
+    return BCP_EXIT_FAILED;
+
+  import = bcp_import_new (store, source);
+  bcp_import_set_encoding (import, bcp_arguments_get (arguments, "encoding"));
+  bcp_import_set_rejects (import, target);
+  bcp_import_set_row_limit (import, BCP_IMPORT_NEW, 0);
+  bcp_import_set_row_limit (import, BCP_IMPORT_SAME, 0);
+  if (json)
+    bcp_import_set_row_limit (import, BCP_IMPORT_REJECTED, G_MAXUINT);
+  result = dry_run ? bcp_import_preview (import, NULL, NULL, error) : bcp_import_apply (import, NULL, NULL, error);
+  if (result == NULL)
+    return BCP_EXIT_FAILED;
+
+  if (!json)
+    print_text (result, dry_run);
+  else if (!print_json (result, error))
+    return BCP_EXIT_FAILED;
+  return result->counts[BCP_IMPORT_REJECTED] > 0 ? BCP_EXIT_REJECTS : BCP_EXIT_DONE;
+}
+
+const BcpVerb bcp_verb_import = {
+  "import", "FILE SOURCE [--format auto|denue] [--encoding E] [--dry-run] [--rejects OUT.csv] [--json]",
+  N_("Read a directory of firms (DENUE); the whole import is one change, undone in one step."),
+  2, 2, import_options, NULL, run_import,
+};
+
+static const BcpOption sample_options[] = {
+  { "rows", "N", FALSE, N_("how many firms") },
+  { "seed", "S", FALSE, N_("the same seed gives the same firms; 1 unless given") },
+  { NULL },
+};
+
+static int
+run_directory_sample (BcpArguments  *arguments,
+                      GError       **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (bcp_arguments_word (arguments, 0));
+  g_autoptr (GFileOutputStream) stream = NULL;
+  gint64 rows = -1, seed = 1;
+
+  if (!bcp_arguments_get_number (arguments, "rows", 0, &rows, error)
+      || !bcp_arguments_get_number (arguments, "seed", 0, &seed, error))
+    return BCP_EXIT_USAGE;
+  if (rows < 0)
+    {
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE, _("How many firms? Say --rows N."));
+      return BCP_EXIT_USAGE;
+    }
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  if (stream == NULL
+      || !bcp_directory_sample_write (G_OUTPUT_STREAM (stream), rows, (guint64) seed, NULL, error)
+      || !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
+    return BCP_EXIT_FAILED;
+
+  return BCP_EXIT_DONE;
+}
+
+const BcpVerb bcp_verb_directory_sample = {
+  "directory-sample", "OUT.csv --rows N [--seed S]",
+  N_("Write a DENUE-shaped directory of invented firms, for trials at any size."),
+  1, 1, sample_options, NULL, run_directory_sample,
+};

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-verb.h"
+
+#include "bcp-error.h"
+#include "bcp-programme.h"
+
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+/**
+ * bcp_verb_open:
+ * @arguments: of which the first word is the file
+ * @mode: what for; a command that would write fails where the file may only be read
+ * @error: why not
+ *
+ * Returns: (transfer full) (nullable): the open file
+ */
+BcpStore *
+bcp_verb_open (BcpArguments  *arguments,
+               BcpStoreMode   mode,
+               GError       **error)
+{
+  g_autoptr (BcpStore) store = bcp_store_open (bcp_arguments_word (arguments, 0), mode, bcp_programme_schema (), NULL, error);
+
+  if (store == NULL)
+    return NULL;
+  if (mode != BCP_STORE_READ_ONLY && bcp_store_get_read_only (store))
+    {
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_READ_ONLY, bcp_store_get_read_only_reason (store));
+      return NULL;
+    }
+
+  return g_steal_pointer (&store);
+}
+
+/**
+ * bcp_verb_entity:
+ * @arguments: of which the second word is the kind of records
+ * @error: %BCP_ERROR_USAGE
+ *
+ * Returns: (nullable): the entity
+ */
+const BcpEntity *
+bcp_verb_entity (BcpArguments  *arguments,
+                 GError       **error)
+{
+  const char *kind = bcp_arguments_word (arguments, 1);
+  const BcpEntity *entity = bcp_entity_by_name (kind);
+
+  /* One firm, several firms: "add FILE firm …" reads well. */
+  if (entity == NULL)
+    entity = bcp_entity_by_table (kind);
+  if (entity == NULL)
+    g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE,
+                 _("“%s” is no kind of records. Known are firms, activities, courses, enrolments, preassessments, projects, "
+                   "milestones and those that the help of “add” lists."), kind);
+
+  return entity;
+}
+
+/**
+ * bcp_verb_field:
+ * @entity: a kind of records
+ * @assignment: "field=value"
+ * @value: (out): where the value begins
+ * @error: %BCP_ERROR_USAGE
+ *
+ * Returns: (nullable): the field
+ */
+const BcpField *
+bcp_verb_field (const BcpEntity  *entity,
+                const char       *assignment,
+                const char      **value,
+                GError          **error)
+{
+  const char *equals = strchr (assignment, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (assignment, equals - assignment) : g_strdup (assignment);
+  const BcpField *field = bcp_entity_get_field (entity, name);
+
+  if (equals == NULL)
+    g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” is not of the form field=value."), assignment);
+  else if (field == NULL)
+    g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%1$s” has no field “%2$s”. The help of “add” lists its fields."),
+                 entity->name, name);
+  if (equals == NULL || field == NULL)
+    return NULL;
+
+  *value = equals + 1;
+  return field;
+}
+
+/**
+ * bcp_verb_output:
+ *
+ * Returns: (transfer full): standard output
+ */
+GOutputStream *
+bcp_verb_output (void)
+{
+  return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+}
+
+/**
+ * bcp_verb_pad:
+ * @line: a line of a table
+ * @text: a cell
+ * @width: of its column, in characters; a longer text is cut with "…"
+ * @right: whether it stands at the right
+ */
+void
+bcp_verb_pad (GString    *line,
+              const char *text,
+              guint       width,
+              gboolean    right)
+{
+  g_autofree char *tidy = g_strdup (text);
+  glong length;
+
+  g_strdelimit (tidy, "\n\r\t", ' ');
+  length = g_utf8_strlen (tidy, -1);
+  if (length > (glong) width)
+    {
+      *g_utf8_offset_to_pointer (tidy, width - 1) = '\0';
+      g_string_append_printf (line, "%s…", tidy);
+      return;
+    }
+
+  if (right)
+    g_string_append_printf (line, "%*s", (int) (width - length), "");
+  g_string_append (line, tidy);
+  if (!right)
+    g_string_append_printf (line, "%*s", (int) (width - length), "");
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-listing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BcpListFormat:
+ * @BCP_LIST_CSV: RFC 4180 in UTF-8: "id" and the fields by name, values in their neutral text form
+ * @BCP_LIST_JSON: an array of objects with the same names: numbers as numbers, money in whole units
+ *   ("8000.00"), true and false, null where empty
+ */
+typedef enum
+{
+  BCP_LIST_CSV,
+  BCP_LIST_JSON,
+} BcpListFormat;
+
+gboolean bcp_list_export        (BcpListing           *listing,
+                                 BcpConnection        *db,
+                                 BcpListFormat         format,
+                                 GOutputStream        *stream,
+                                 GCancellable         *cancellable,
+                                 GError              **error);
+void     bcp_list_export_async  (BcpListing           *listing,
+                                 BcpStore             *store,
+                                 BcpListFormat         format,
+                                 GFile                *file,
+                                 GCancellable         *cancellable,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data);
+gboolean bcp_list_export_finish (GAsyncResult         *result,
+                                 GError              **error);
+
+G_END_DECLS
