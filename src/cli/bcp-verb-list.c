@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-error.h"
 #include "bcp-field.h"
 #include "bcp-list-export.h"
 #include "bcp-verb.h"
@@ -30,36 +31,6 @@ typedef struct
   GString       *text;
   gint64         count;
 } Table;
-
-static gboolean
-add_filters (BcpListing         *listing,
-             const BcpEntity    *entity,
-             const char *const  *wheres,
-             GError            **error)
-{
-  for (guint i = 0; wheres != NULL && wheres[i] != NULL; i++)
-    {
-      const char *value, *equals = strchr (wheres[i], '=');
-      g_autofree char *name = g_strndup (wheres[i], equals != NULL ? (gsize) (equals - wheres[i]) : 0);
-      gboolean is_id = strcmp (name, "id") == 0;
-      const BcpField *field = is_id ? NULL : bcp_verb_field (entity, wheres[i], &value, error);
-      const char *const *known;
-      g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-
-      if (field == NULL && !is_id)
-        return FALSE;
-
-      known = bcp_listing_get_filter (listing, name);
-      for (guint j = 0; known != NULL && known[j] != NULL; j++)
-        g_ptr_array_add (values, g_strdup (known[j]));
-      g_ptr_array_add (values, g_strdup (equals + 1));
-      g_ptr_array_add (values, NULL);
-      if (!bcp_listing_set_filter (listing, name, (const char *const *) values->pdata, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 static gboolean
 add_sorts (BcpListing         *listing,
@@ -105,7 +76,7 @@ listing_of (BcpArguments  *arguments,
   listing = bcp_listing_new (entity);
   bcp_listing_set_search (listing, bcp_arguments_get (arguments, "search"));
   bcp_listing_set_limit (listing, limit);
-  if (!add_filters (listing, entity, bcp_arguments_get_all (arguments, "where"), error)
+  if (!bcp_verb_add_filters (listing, bcp_arguments_get_all (arguments, "where"), error)
       || !add_sorts (listing, entity, bcp_arguments_get_all (arguments, "sort"), error))
     return NULL;
 

@@ -94,6 +94,42 @@ bcp_verb_field (const BcpEntity  *entity,
 }
 
 /**
+ * bcp_verb_add_filters:
+ * @listing: a listing
+ * @wheres: (nullable): "field=value" each, NULL-terminated
+ * @error: %BCP_ERROR_USAGE
+ *
+ * A field that is named again is filtered by any of its values.
+ */
+gboolean
+bcp_verb_add_filters (BcpListing         *listing,
+                      const char *const  *wheres,
+                      GError            **error)
+{
+  for (guint i = 0; wheres != NULL && wheres[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (wheres[i], "=", 2);
+      const char *value = parts[1], *const *known;
+      g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+
+      /* Every record has an id, which is none of its fields. */
+      if ((value == NULL || strcmp (parts[0], "id") != 0)
+          && bcp_verb_field (bcp_listing_get_entity (listing), wheres[i], &value, error) == NULL)
+        return FALSE;
+
+      known = bcp_listing_get_filter (listing, parts[0]);
+      for (guint j = 0; known != NULL && known[j] != NULL; j++)
+        g_ptr_array_add (values, g_strdup (known[j]));
+      g_ptr_array_add (values, g_strdup (value));
+      g_ptr_array_add (values, NULL);
+      if (!bcp_listing_set_filter (listing, parts[0], (const char *const *) values->pdata, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * bcp_verb_output:
  *
  * Returns: (transfer full): standard output

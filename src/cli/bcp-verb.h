@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bcp-arguments.h"
-#include "bcp-entity.h"
+#include "bcp-listing.h"
 #include "bcp-store.h"
 
 G_BEGIN_DECLS
@@ -53,6 +53,9 @@ const BcpField  *bcp_verb_field       (const BcpEntity *entity,
                                        const char      *assignment,
                                        const char     **value,
                                        GError         **error);
+gboolean         bcp_verb_add_filters (BcpListing    *listing,
+                                       const char *const *wheres,
+                                       GError        **error);
 GOutputStream   *bcp_verb_output      (void) G_GNUC_WARN_UNUSED_RESULT;
 void             bcp_verb_pad         (GString        *line,
                                        const char     *text,
