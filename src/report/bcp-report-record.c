@@ -224,14 +224,14 @@ load_filters (OldPaper       *paper,
               gint64          id,
               GError        **error)
 {
-  g_auto (GStrv) fields = load_strings (db, "SELECT f.key FROM paper, json_each (options, '$.listing.filters') f WHERE id = ?1",
+  g_auto (GStrv) fields = load_strings (db, "SELECT f.key FROM paper p, json_each (p.options, '$.listing.filters') f WHERE p.id = ?1",
                                         id, NULL, error);
   g_auto (GStrv) sorts = NULL;
 
   for (guint i = 0; fields != NULL && fields[i] != NULL; i++)
     {
-      g_auto (GStrv) values = load_strings (db, "SELECT v.value FROM paper, json_each (options, '$.listing.filters') f,"
-                                                " json_each (f.value) v WHERE id = ?1 AND f.key = ?2",
+      g_auto (GStrv) values = load_strings (db, "SELECT v.value FROM paper p, json_each (p.options, '$.listing.filters') f,"
+                                                " json_each (f.value) v WHERE p.id = ?1 AND f.key = ?2",
                                             id, fields[i], error);
 
       if (values == NULL
@@ -239,7 +239,7 @@ load_filters (OldPaper       *paper,
         return FALSE;
     }
 
-  sorts = fields != NULL ? load_strings (db, "SELECT s.value FROM paper, json_each (options, '$.listing.sort') s WHERE id = ?1",
+  sorts = fields != NULL ? load_strings (db, "SELECT s.value FROM paper p, json_each (p.options, '$.listing.sort') s WHERE p.id = ?1",
                                          id, NULL, error)
                          : NULL;
   for (guint i = 0; sorts != NULL && sorts[i] != NULL; i++)
@@ -304,7 +304,7 @@ load_paper (BcpConnection  *db,
   if (step != BCP_STEP_ROW)
     return NULL;
 
-  paper->logos = load_strings (db, "SELECT l.value FROM paper, json_each (options, '$.logos') l WHERE id = ?1", id, NULL, error);
+  paper->logos = load_strings (db, "SELECT l.value FROM paper p, json_each (p.options, '$.logos') l WHERE p.id = ?1", id, NULL, error);
   if (paper->logos == NULL || (paper->listing != NULL && !load_filters (paper, db, id, error)))
     return NULL;
 
