@@ -5,6 +5,7 @@
 
 #include "bcp-filter-popover.h"
 #include "bcp-flow-layout.h"
+#include "bcp-shell.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -90,7 +91,7 @@ set_filter (BcpFilterBar      *self,
   if (bcp_listing_set_filter (self->listing, field, values, &error))
     g_signal_emit (self, signals[CHANGED], 0);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+    bcp_shell_toast (GTK_WIDGET (self), error->message);
 }
 
 static void

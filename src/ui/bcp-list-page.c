@@ -4,13 +4,22 @@
 #include "bcp-list-page.h"
 
 #include "bcp-filter-bar.h"
+#include "bcp-field.h"
 #include "bcp-format.h"
 #include "bcp-list-columns.h"
 #include "bcp-list-view.h"
+#include "bcp-record-page.h"
 #include "bcp-settings.h"
+#include "bcp-shell.h"
 #include "bcp-words.h"
+#include "bcp-work.h"
 
 #include <glib/gi18n.h>
+
+/* The record stands beside the list from 900 px; below, it is a page of its own (VISUAL §9). */
+#define RECORD_WIDTH 384
+/* An arrow key held down passes over rows without loading each. */
+#define FOLLOW_MS 80
 
 /**
  * BcpListPage:
@@ -43,6 +52,10 @@ struct _BcpListPage
 
   BcpFilterBar    *filter_bar;
   BcpListView     *view;
+  GtkWidget       *separator;
+  BcpRecordPage   *record_page;
+  GtkWidget       *menu;
+  guint            follow_timer;
 };
 
 G_DEFINE_FINAL_TYPE (BcpListPage, bcp_list_page, ADW_TYPE_BIN)
@@ -128,6 +141,256 @@ count_total (BcpListPage *self)
                         self->counting, on_counted, g_object_ref (self));
 }
 
+/* The record */
+
+static void
+show_record_side (BcpListPage *self,
+                  gboolean     shown)
+{
+  gtk_widget_set_visible (self->separator, shown && !adw_leaflet_get_folded (self->leaflet));
+  gtk_widget_set_visible (GTK_WIDGET (self->record_page), shown);
+  if (!shown)
+    adw_leaflet_set_visible_child (self->leaflet, self->list_side);
+}
+
+static gboolean
+on_follow (gpointer data)
+{
+  BcpListPage *self = BCP_LIST_PAGE (data);
+  gint64 id = bcp_row_selection_get_only (bcp_list_view_get_selection (self->view));
+
+  self->follow_timer = 0;
+  if (id != 0 && !adw_leaflet_get_folded (self->leaflet) && id != bcp_record_page_get_id (self->record_page))
+    {
+      show_record_side (self, TRUE);
+      bcp_record_page_load (self->record_page, id);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* The record beside the list follows the row that is chosen, once the arrow keys rest. */
+static void
+on_selection_changed (BcpListPage *self)
+{
+  update_counts (self);
+  if (self->follow_timer == 0)
+    self->follow_timer = g_timeout_add (FOLLOW_MS, on_follow, self);
+}
+
+static void
+open_record (BcpListPage *self,
+             gint64       id)
+{
+  show_record_side (self, TRUE);
+  if (bcp_record_page_get_id (self->record_page) != id)
+    bcp_record_page_load (self->record_page, id);
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->record_page));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->record_page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_opened (BcpListPage *self,
+           gint64       id)
+{
+  open_record (self, id);
+}
+
+static void
+on_record_closed (BcpListPage *self)
+{
+  if (bcp_record_page_get_id (self->record_page) == 0)
+    show_record_side (self, FALSE);
+  adw_leaflet_set_visible_child (self->leaflet, self->list_side);
+  bcp_list_view_grab (self->view);
+}
+
+static void
+on_record_added (BcpListPage *self,
+                 gint64       id)
+{
+  bcp_row_selection_choose_only (bcp_list_view_get_selection (self->view), id);
+  bcp_record_page_load (self->record_page, id);
+}
+
+static void
+on_folded (BcpListPage *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  bcp_record_page_set_can_close (self->record_page, folded ? _(self->entity->plural) : NULL);
+  gtk_widget_set_visible (self->separator, !folded && gtk_widget_get_visible (GTK_WIDGET (self->record_page)));
+}
+
+/* Deleting */
+
+typedef struct
+{
+  const BcpEntity *entity;
+  GArray          *ids;
+} Deletion;
+
+static void
+deletion_free (gpointer data)
+{
+  Deletion *deletion = data;
+
+  g_array_unref (deletion->ids);
+  g_free (deletion);
+}
+
+static gboolean
+delete_rows (BcpConnection *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Deletion *deletion = data;
+
+  for (guint i = 0; i < deletion->ids->len; i++)
+    if (!bcp_record_delete (db, deletion->entity, g_array_index (deletion->ids, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+typedef struct
+{
+  BcpListPage *page;
+  BcpLabel    *label;
+  BcpWork     *work;
+} Ending;
+
+static void
+on_rows_deleted (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Ending *ending = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = bcp_label_to_text (ending->label, bcp_language_get_default ());
+
+  bcp_work_finish (ending->work);
+  if (bcp_store_edit_finish (BCP_STORE (source), result, NULL, &error))
+    bcp_shell_toast_undo (GTK_WIDGET (ending->page), text);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    bcp_shell_toast (GTK_WIDGET (ending->page), error->message);
+
+  g_object_unref (ending->page);
+  g_object_unref (ending->work);
+  bcp_label_unref (ending->label);
+  g_free (ending);
+}
+
+static char *
+dup_row_title (BcpListPage *self,
+               gint64       id)
+{
+  BcpRowList *rows = bcp_list_view_get_rows (self->view);
+  const BcpField *field = bcp_entity_get_field (self->entity, self->entity->title);
+  guint column = bcp_listing_column (self->entity, field->name);
+  g_autoptr (BcpRow) row = NULL;
+  guint position;
+
+  if (bcp_row_list_find (rows, id, &position))
+    row = g_list_model_get_item (G_LIST_MODEL (rows), position);
+  if (row == NULL || !bcp_row_is_loaded (row))
+    return g_strdup ("");
+
+  return bcp_field_format (field, bcp_row_get_value (row, column), bcp_value_get_text (bcp_row_get_value (row, column + 1)),
+                           bcp_document_get_catalogue (self->document), bcp_language_get_default ());
+}
+
+/* "Deleted: Firm Curtidos Ejemplo", "Deleted: 14 Firms" */
+static BcpLabel *
+create_delete_label (BcpListPage *self,
+                     GArray      *ids)
+{
+  g_autofree char *word = g_strconcat ("\001", ids->len == 1 ? self->entity->label : self->entity->plural, NULL);
+  g_autofree char *what = ids->len == 1 ? dup_row_title (self, g_array_index (ids, gint64, 0))
+                                        : bcp_format_integer (ids->len, bcp_language_get_default ());
+
+  return ids->len == 1 ? bcp_label_new (N_("Deleted: %1$s %2$s"), word, what, NULL)
+                       : bcp_label_new (N_("Deleted: %1$s %2$s"), what, word, NULL);
+}
+
+/* Nothing is asked: the toast and the header bar undo it. */
+static void
+delete_chosen (BcpListPage *self)
+{
+  BcpStore *store = bcp_document_get_store (self->document);
+  Deletion *deletion;
+  Ending *ending;
+
+  if (bcp_store_get_read_only (store) || bcp_row_selection_get_n_chosen (bcp_list_view_get_selection (self->view)) == 0)
+    return;
+
+  deletion = g_new0 (Deletion, 1);
+  deletion->entity = self->entity;
+  deletion->ids = bcp_row_selection_dup_ids (bcp_list_view_get_selection (self->view));
+  ending = g_new0 (Ending, 1);
+  ending->page = g_object_ref (self);
+  ending->label = create_delete_label (self, deletion->ids);
+  ending->work = bcp_work_new (_("Deleting"));
+  bcp_document_add_work (self->document, ending->work);
+  bcp_row_selection_clear (bcp_list_view_get_selection (self->view));
+  bcp_store_edit_async (store, ending->label, delete_rows, deletion, deletion_free,
+                        bcp_work_get_cancellable (ending->work), on_rows_deleted, ending);
+}
+
+/* Actions and menu */
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BcpListPage *self = BCP_LIST_PAGE (widget);
+  gint64 id = bcp_row_selection_get_only (bcp_list_view_get_selection (self->view));
+
+  if (id != 0)
+    open_record (self, id);
+}
+
+static void
+delete_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  delete_chosen (BCP_LIST_PAGE (widget));
+}
+
+static void
+on_menu (BcpListPage *self,
+         gint64       id,
+         double       x,
+         double       y)
+{
+  guint n_chosen = bcp_row_selection_get_n_chosen (bcp_list_view_get_selection (self->view));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.open", id != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.delete",
+                                 n_chosen > 0 && !bcp_store_get_read_only (bcp_document_get_store (self->document)));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static GtkWidget *
+create_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *popover;
+
+  g_menu_append (menu, _("Open"), "list.open");
+  g_menu_append (menu, _("Delete"), "list.delete");
+  g_menu_append (menu, _("Export CSV"), "list.export");
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  return popover;
+}
+
 /* What is shown */
 
 static void
@@ -182,7 +445,7 @@ on_list_error (BcpListPage *self)
   const char *error = bcp_row_list_get_error (bcp_list_view_get_rows (self->view));
 
   if (error != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error);
+    bcp_shell_toast (GTK_WIDGET (self), error);
 }
 
 static void
@@ -291,6 +554,25 @@ fill_texts (BcpListPage *self)
 }
 
 static void
+add_record_side (BcpListPage *self)
+{
+  AdwLeafletPage *page;
+
+  self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  page = adw_leaflet_append (self->leaflet, self->separator);
+  adw_leaflet_page_set_navigatable (page, FALSE);
+  self->record_page = BCP_RECORD_PAGE (bcp_record_page_new (self->document, self->entity));
+  gtk_widget_set_size_request (GTK_WIDGET (self->record_page), RECORD_WIDTH, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->record_page), FALSE);
+  adw_leaflet_append (self->leaflet, GTK_WIDGET (self->record_page));
+  g_signal_connect_object (self->record_page, "closed", G_CALLBACK (on_record_closed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->record_page, "added", G_CALLBACK (on_record_added), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded), self, G_CONNECT_SWAPPED);
+  show_record_side (self, FALSE);
+  on_folded (self);
+}
+
+static void
 bcp_list_page_dispose (GObject *object)
 {
   BcpListPage *self = BCP_LIST_PAGE (object);
@@ -298,6 +580,8 @@ bcp_list_page_dispose (GObject *object)
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  g_clear_handle_id (&self->follow_timer, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->view = NULL;
   self->filter_bar = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_LIST_PAGE);
@@ -341,6 +625,8 @@ bcp_list_page_class_init (BcpListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_done);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_clear);
+  gtk_widget_class_install_action (widget_class, "list.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
 }
 
 static void
@@ -371,6 +657,9 @@ bcp_list_page_new (BcpDocument     *document,
   self->view = BCP_LIST_VIEW (bcp_list_view_new (document, entity));
   adw_bin_set_child (self->filter_place, GTK_WIDGET (self->filter_bar));
   adw_bin_set_child (self->view_place, GTK_WIDGET (self->view));
+  self->menu = create_menu ();
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
+  add_record_side (self);
   gtk_menu_button_set_popover (self->columns_button, bcp_list_columns_popover_new (self->view, entity));
   fill_texts (self);
 
@@ -380,7 +669,10 @@ bcp_list_page_new (BcpDocument     *document,
   g_signal_connect_object (rows, "notify::loading", G_CALLBACK (on_loading), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "notify::error", G_CALLBACK (on_list_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bcp_list_view_get_selection (self->view), "selection-changed",
-                           G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "remove", G_CALLBACK (delete_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter_bar, "changed", G_CALLBACK (show_listing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "sorted", G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
@@ -458,4 +750,43 @@ bcp_list_page_search (BcpListPage *self)
   g_return_if_fail (BCP_IS_LIST_PAGE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * bcp_list_page_show_record:
+ * @self: a list page
+ * @id: which record
+ *
+ * Opens it, and chooses its row where the list has it.
+ */
+void
+bcp_list_page_show_record (BcpListPage *self,
+                           gint64       id)
+{
+  g_return_if_fail (BCP_IS_LIST_PAGE (self));
+
+  bcp_row_selection_choose_only (bcp_list_view_get_selection (self->view), id);
+  bcp_list_view_scroll_to (self->view, id);
+  open_record (self, id);
+}
+
+/**
+ * bcp_list_page_add:
+ * @self: a list page
+ *
+ * Begins a new record.
+ */
+void
+bcp_list_page_add (BcpListPage *self)
+{
+  g_return_if_fail (BCP_IS_LIST_PAGE (self));
+
+  if (bcp_store_get_read_only (bcp_document_get_store (self->document)))
+    return;
+
+  bcp_row_selection_clear (bcp_list_view_get_selection (self->view));
+  show_record_side (self, TRUE);
+  bcp_record_page_begin (self->record_page, NULL, NULL);
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->record_page));
 }

@@ -14,6 +14,8 @@
 #define TITLE_MAX_CHARS 26
 #define OTHER_MAX_CHARS 18
 #define DOTS_PX 40
+/* Capitals and figures are wide, and a triangle may stand behind a code. */
+#define CODE_PX 24
 
 /**
  * BcpListView:
@@ -26,7 +28,7 @@
  */
 struct _BcpListView
 {
-  AdwBin           parent_instance;
+  GtkWidget        parent_instance;
 
   BcpDocument     *document;
   const BcpEntity *entity;
@@ -34,21 +36,25 @@ struct _BcpListView
   BcpRowList      *rows;
   BcpRowSelection *selection;
 
+  GtkWidget       *scroller;
   GtkColumnView   *view;
   GPtrArray       *columns;     /* GtkColumnViewColumn, one per field in display order, some hidden */
   char           **names;       /* of the columns that the user wants */
   gboolean         marking;     /* the heading changes because we say so */
+  const BcpField  *sorted_by;
+  gboolean         sorted_descending;
   int              fitted;      /* width that the columns were last fitted to */
   guint            fit_idle;
 };
 
-G_DEFINE_FINAL_TYPE (BcpListView, bcp_list_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (BcpListView, bcp_list_view, GTK_TYPE_WIDGET)
 
 enum
 {
   SORTED,
   OPENED,
   MENU,
+  REMOVE,
   N_SIGNALS,
 };
 
@@ -70,7 +76,7 @@ column_width (BcpListView    *self,
 
   if (!is_code)
     chars = MIN (chars, is_title ? TITLE_MAX_CHARS : OTHER_MAX_CHARS);
-  return chars * CHAR_PX + PADDING_PX + (g_strcmp0 (field->domain, "stage") == 0 ? DOTS_PX : 0) + (is_code ? 10 : 0);
+  return chars * CHAR_PX + PADDING_PX + (g_strcmp0 (field->domain, "stage") == 0 ? DOTS_PX : 0) + (is_code ? CODE_PX : 0);
 }
 
 static gboolean
@@ -78,6 +84,50 @@ is_wanted (BcpListView *self,
            const char  *name)
 {
   return g_strv_contains ((const char *const *) self->names, name);
+}
+
+/* A column that is merely hidden still costs a cell in each live row; one that is not shown is taken out. */
+static void
+place_columns (BcpListView    *self,
+               const gboolean *shown)
+{
+  guint position = 0;
+
+  self->marking = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
+      gboolean placed = gtk_column_view_column_get_column_view (column) != NULL;
+
+      if (shown[i] && !placed)
+        {
+          gtk_column_view_insert_column (self->view, position, column);
+          if (column_get_field (column) == self->sorted_by)
+            gtk_column_view_sort_by_column (self->view, column,
+                                            self->sorted_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+        }
+      else if (!shown[i] && placed)
+        {
+          gtk_column_view_remove_column (self->view, column);
+        }
+      position += shown[i];
+    }
+  self->marking = FALSE;
+}
+
+/* What the columns leave over is the title's. */
+static void
+widen_title (BcpListView *self,
+             int          spare)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
+      const BcpField *field = column_get_field (column);
+
+      if (g_str_equal (field->name, self->entity->title))
+        gtk_column_view_column_set_fixed_width (column, column_width (self, field) + MAX (spare, 0));
+    }
 }
 
 /* The title stays; of the others the narrowest leave first until the rest fit, and what still fits
@@ -131,8 +181,8 @@ fit_columns (BcpListView *self,
         }
     }
 
-  for (guint i = 0; i < self->columns->len; i++)
-    gtk_column_view_column_set_visible (g_ptr_array_index (self->columns, i), shown[i]);
+  place_columns (self, shown);
+  widen_title (self, width - total);
 }
 
 static gboolean
@@ -147,6 +197,19 @@ on_fit (gpointer data)
 }
 
 static void
+bcp_list_view_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  gtk_widget_measure (BCP_LIST_VIEW (widget)->scroller, orientation, for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
 bcp_list_view_size_allocate (GtkWidget *widget,
                              int        width,
                              int        height,
@@ -154,7 +217,7 @@ bcp_list_view_size_allocate (GtkWidget *widget,
 {
   BcpListView *self = BCP_LIST_VIEW (widget);
 
-  GTK_WIDGET_CLASS (bcp_list_view_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
 
   /* Showing or hiding a column asks for a new layout, which must not happen inside this one. */
   if (width != self->fitted && self->fit_idle == 0)
@@ -194,7 +257,9 @@ on_sorter_changed (GtkSorter       *sorter,
   b = g_object_new (G_TYPE_OBJECT, NULL);
   asked = NULL;
   sign = gtk_sorter_compare (sorter, a, b);
-  g_signal_emit (self, signals[SORTED], 0, asked != NULL ? asked->name : NULL, sign == GTK_ORDERING_SMALLER);
+  self->sorted_by = asked;
+  self->sorted_descending = sign == GTK_ORDERING_SMALLER;
+  g_signal_emit (self, signals[SORTED], 0, asked != NULL ? asked->name : NULL, self->sorted_descending);
 }
 
 /* Cells */
@@ -242,8 +307,6 @@ create_column (BcpListView    *self,
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_fixed_width (column, column_width (self, field));
-  gtk_column_view_column_set_expand (column, g_str_equal (field->name, self->entity->title));
-  gtk_column_view_column_set_visible (column, is_wanted (self, field->name));
   g_object_set_data (G_OBJECT (column), "field", (gpointer) field);
   return column;
 }
@@ -271,7 +334,6 @@ create_columns (BcpListView *self)
           continue;
         column = create_column (self, field);
         g_ptr_array_add (self->columns, column);
-        gtk_column_view_append_column (self->view, column);
       }
 }
 
@@ -317,6 +379,15 @@ on_menu_key (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+on_delete_key (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   user_data)
+{
+  g_signal_emit (user_data, signals[REMOVE], 0);
+  return TRUE;
+}
+
 static void
 add_controllers (BcpListView *self)
 {
@@ -331,6 +402,8 @@ add_controllers (BcpListView *self)
     gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0),
                                                    gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK)),
                       gtk_callback_action_new (on_menu_key, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0), gtk_callback_action_new (on_delete_key, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
@@ -343,7 +416,7 @@ bcp_list_view_dispose (GObject *object)
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
   self->view = NULL;
-  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
@@ -358,6 +431,7 @@ static void
 bcp_list_view_class_init (BcpListViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bcp_list_view_dispose;
+  GTK_WIDGET_CLASS (klass)->measure = bcp_list_view_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = bcp_list_view_size_allocate;
 
   signals[SORTED] = g_signal_new ("sorted", BCP_TYPE_LIST_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -366,6 +440,7 @@ bcp_list_view_class_init (BcpListViewClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[MENU] = g_signal_new ("menu", BCP_TYPE_LIST_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[REMOVE] = g_signal_new ("remove", BCP_TYPE_LIST_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -386,7 +461,6 @@ bcp_list_view_new (BcpDocument     *document,
                    const BcpEntity *entity)
 {
   BcpListView *self = g_object_new (BCP_TYPE_LIST_VIEW, NULL);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->document = g_object_ref (document);
   self->entity = entity;
@@ -401,12 +475,14 @@ bcp_list_view_new (BcpDocument     *document,
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "bcp-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(entity->plural), -1);
   create_columns (self);
+  fit_columns (self, 0);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed), self, 0);
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
   add_controllers (self);
 
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 
@@ -507,12 +583,14 @@ bcp_list_view_mark_sorted (BcpListView *self,
 {
   g_return_if_fail (BCP_IS_LIST_VIEW (self));
 
+  self->sorted_by = field != NULL ? bcp_entity_get_field (self->entity, field) : NULL;
+  self->sorted_descending = descending;
   self->marking = TRUE;
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
 
-      if (g_strcmp0 (column_get_field (column)->name, field) == 0)
+      if (column_get_field (column) == self->sorted_by && gtk_column_view_column_get_column_view (column) != NULL)
         gtk_column_view_sort_by_column (self->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
   self->marking = FALSE;
@@ -530,4 +608,29 @@ bcp_list_view_grab (BcpListView *self)
   g_return_if_fail (BCP_IS_LIST_VIEW (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * bcp_list_view_scroll_to:
+ * @self: a list
+ * @id: a row's id
+ *
+ * Brings the row into view where the list has it.
+ */
+void
+bcp_list_view_scroll_to (BcpListView *self,
+                         gint64       id)
+{
+  guint position;
+
+  g_return_if_fail (BCP_IS_LIST_VIEW (self));
+
+  if (!bcp_row_list_find (self->rows, id, &position))
+    return;
+
+  /* The column view of GTK 4.8 has no such call, the list inside it has the action. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }

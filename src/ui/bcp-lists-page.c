@@ -71,6 +71,26 @@ show_list_action (GtkWidget  *widget,
 }
 
 static void
+new_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  bcp_list_page_add (get_shown (BCP_LISTS_PAGE (widget)));
+}
+
+static void
+show_record_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  const char *entity;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &entity, &id);
+  bcp_list_page_show_record (show_entity (BCP_LISTS_PAGE (widget), entity), id);
+}
+
+static void
 add_lists (BcpListsPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -177,6 +197,8 @@ bcp_lists_page_class_init (BcpListsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.show-record", "(sx)", show_record_action);
   gtk_widget_class_install_action (widget_class, "page.show-list", "(ss)", show_list_action);
 }
 
