@@ -3,6 +3,8 @@
 
 #include "bcp-agenda.h"
 
+#include "bcp-programme.h"
+
 #include <glib/gi18n.h>
 
 const char *const bcp_agenda_tables[] = {
@@ -41,6 +43,12 @@ const char *const bcp_agenda_tables[] = {
   "SELECT NULL, 0, 0, count(*) FROM preassessment"                                              \
   " WHERE activity IS NULL AND status <> 'cancelled' AND completed_on <= ?1 HAVING count(*) > 0 " \
   "ORDER BY 4 DESC, 2 DESC, 1"
+
+#define LATEST_SQL                                                                  \
+  "SELECT max (day) FROM (SELECT max (completed_on) AS day FROM preassessment"      \
+  " UNION ALL SELECT max (completed_on) FROM project"                               \
+  " UNION ALL SELECT max (date) FROM activity WHERE status = 'held'"                \
+  " UNION ALL SELECT max (date) FROM expense)"
 
 static void
 item_free (gpointer data)
@@ -183,4 +191,25 @@ bcp_agenda_item_title (const BcpAgendaItem *item,
     default:
       return g_strdup (name);
     }
+}
+
+/**
+ * bcp_agenda_today:
+ * @db: inside a read
+ *
+ * Sample data stops at some day; a page that showed it as of today would show a programme long over.
+ *
+ * Returns: today; in a sample the day of its latest record, where that is earlier
+ */
+BcpDate
+bcp_agenda_today (BcpConnection *db)
+{
+  g_autoptr (BcpProgramme) programme = bcp_programme_load (db, NULL);
+  g_autofree char *latest = NULL;
+  BcpDate today = bcp_date_today ();
+
+  if (programme == NULL || !programme->is_sample)
+    return today;
+  latest = bcp_connection_dup_text (db, NULL, LATEST_SQL, "");
+  return latest != NULL ? MIN (bcp_date_from_iso (latest), today) : today;
 }

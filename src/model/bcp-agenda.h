@@ -77,6 +77,8 @@ void       bcp_agenda_free       (BcpAgenda            *self);
 char      *bcp_agenda_item_title (const BcpAgendaItem  *item,
                                   BcpLanguage           language) G_GNUC_WARN_UNUSED_RESULT;
 
+BcpDate    bcp_agenda_today      (BcpConnection        *db);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpAgenda, bcp_agenda_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "bcp-figures-view.h"
 
 #include "bcp-figures-charts.h"
+#include "bcp-figures-link.h"
 #include "bcp-format.h"
 
 #include <math.h>

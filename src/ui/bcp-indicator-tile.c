@@ -3,7 +3,7 @@
 
 #include "bcp-indicator-tile.h"
 
-#include "bcp-figures-charts.h"
+#include "bcp-figures-lookup.h"
 #include "bcp-figures-view.h"
 #include "bcp-link.h"
 #include "bcp-status-mark.h"

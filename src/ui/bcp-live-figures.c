@@ -8,12 +8,6 @@
 /* Milliseconds after which old figures are shown as old. */
 #define STALE_AFTER 500
 
-#define LATEST_SQL                                                                  \
-  "SELECT max (day) FROM (SELECT max (completed_on) AS day FROM preassessment"      \
-  " UNION ALL SELECT max (completed_on) FROM project"                               \
-  " UNION ALL SELECT max (date) FROM activity WHERE status = 'held'"                \
-  " UNION ALL SELECT max (date) FROM expense)"
-
 struct _BcpLiveFigures
 {
   GObject      parent_instance;
@@ -71,20 +65,6 @@ moment_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Moment, moment_free)
 
-/* Sample data stops at some day; a page that shows it as of today would show a programme long over. */
-static BcpDate
-find_today (BcpConnection *db)
-{
-  g_autoptr (BcpProgramme) programme = bcp_programme_load (db, NULL);
-  g_autofree char *latest = NULL;
-  BcpDate today = bcp_date_today ();
-
-  if (programme == NULL || !programme->is_sample)
-    return today;
-  latest = bcp_connection_dup_text (db, NULL, LATEST_SQL, "");
-  return latest != NULL ? MIN (bcp_date_from_iso (latest), today) : today;
-}
-
 static gpointer
 compute_moment (BcpConnection *db,
                 gpointer       data,
@@ -95,7 +75,7 @@ compute_moment (BcpConnection *db,
   BcpDate as_of = GPOINTER_TO_INT (data);
 
   if (as_of == BCP_DATE_NONE)
-    as_of = find_today (db);
+    as_of = bcp_agenda_today (db);
   moment->figures = bcp_figures_compute (db, as_of, cancellable, error);
   if (moment->figures == NULL)
     return NULL;

@@ -4,7 +4,7 @@
 #include "bcp-overview-page.h"
 
 #include "bcp-curve-card.h"
-#include "bcp-figures-charts.h"
+#include "bcp-date-button.h"
 #include "bcp-figures-view.h"
 #include "bcp-indicator-tile.h"
 #include "bcp-link-row.h"
@@ -36,9 +36,7 @@ struct _BcpOverviewPage
   GtkBox          *strip;
   GtkLabel        *year_label;
   GtkLabel        *month_label;
-  GtkMenuButton   *date_button;
-  GtkLabel        *date_label;
-  GtkCalendar     *calendar;
+  BcpDateButton   *date_button;
   BcpChartView    *milestones;
   BcpTileRow      *tiles;
   BcpCurveCard    *preassessments;
@@ -122,47 +120,21 @@ show_date (BcpOverviewPage *self,
 {
   BcpLanguage language = bcp_language_get_default ();
   gboolean past = bcp_live_figures_get_as_of (self->live) != BCP_DATE_NONE;
-  g_autofree char *day = bcp_date_format (as_of, BCP_DATE_SHORT, language);
-  g_autofree char *long_day = bcp_date_format (as_of, BCP_DATE_LONG, language);
-  g_autofree char *button = g_strdup_printf (_("As of %s"), day);
-  g_autofree char *notice = g_strdup_printf (_("As it was on %s"), long_day);
+  g_autofree char *day = bcp_date_format (as_of, BCP_DATE_LONG, language);
+  g_autofree char *notice = g_strdup_printf (_("As it was on %s"), day);
 
-  gtk_label_set_text (self->date_label, button);
+  if (!past)
+    bcp_date_button_set_today (self->date_button, as_of);
   gtk_label_set_text (self->past_label, notice);
   gtk_widget_set_visible (self->past_bar, past);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.today", past);
-  if (past)
-    gtk_widget_add_css_class (GTK_WIDGET (self->date_button), "suggested");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->date_button), "suggested");
-}
-
-/* The calendar follows the page, and says "day-selected" when it does. */
-static void on_day_selected (BcpOverviewPage *self);
-
-static void
-show_calendar (BcpOverviewPage *self,
-               BcpDate          as_of)
-{
-  g_autoptr (GDateTime) day = NULL;
-  int year, month, month_day;
-
-  bcp_date_split (as_of, &year, &month, &month_day);
-  day = g_date_time_new_local (year, month, month_day, 12, 0, 0);
-  g_signal_handlers_block_by_func (self->calendar, on_day_selected, self);
-  gtk_calendar_select_day (self->calendar, day);
-  g_signal_handlers_unblock_by_func (self->calendar, on_day_selected, self);
 }
 
 static void
-on_day_selected (BcpOverviewPage *self)
+on_date_chosen (BcpOverviewPage *self)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  BcpDate date = bcp_date_new (g_date_time_get_year (day), g_date_time_get_month (day),
-                               g_date_time_get_day_of_month (day));
-
   if (self->live != NULL)
-    bcp_live_figures_set_as_of (self->live, date >= bcp_date_today () ? BCP_DATE_NONE : date);
+    bcp_live_figures_set_as_of (self->live, bcp_date_button_get_date (self->date_button));
 }
 
 static void
@@ -170,11 +142,7 @@ go_to_today (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  BcpOverviewPage *self = BCP_OVERVIEW_PAGE (widget);
-
-  gtk_menu_button_popdown (self->date_button);
-  if (self->live != NULL)
-    bcp_live_figures_set_as_of (self->live, BCP_DATE_NONE);
+  bcp_date_button_set_date (BCP_OVERVIEW_PAGE (widget)->date_button, BCP_DATE_NONE);
 }
 
 /* Cards */
@@ -285,7 +253,6 @@ show_figures (BcpOverviewPage *self)
 
   show_time (self, figures);
   show_date (self, figures->as_of);
-  show_calendar (self, figures->as_of);
   bcp_figures_view_show (self->milestones, figures, "milestones");
   show_tiles (self, figures);
   bcp_curve_card_show (self->preassessments, figures);
@@ -479,8 +446,6 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (year_label);
   BIND (month_label);
   BIND (date_button);
-  BIND (date_label);
-  BIND (calendar);
   BIND (milestones);
   BIND (tiles);
   BIND (preassessments);
@@ -524,11 +489,12 @@ bcp_overview_page_class_init (BcpOverviewPageClass *klass)
 
   g_type_ensure (BCP_TYPE_CHART_VIEW);
   g_type_ensure (BCP_TYPE_CURVE_CARD);
+  g_type_ensure (BCP_TYPE_DATE_BUTTON);
   g_type_ensure (BCP_TYPE_OVERVIEW_GRID);
   g_type_ensure (BCP_TYPE_TILE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bajiocp/BajioCP/ui/bcp-overview-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_date_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow);
 
   gtk_widget_class_install_action (widget_class, "overview.today", NULL, go_to_today);
