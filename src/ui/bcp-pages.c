@@ -4,12 +4,16 @@
 #include "bcp-pages.h"
 
 #include "bcp-lists-page.h"
+#include "bcp-overview-page.h"
+#include "bcp-programme-page.h"
+#include "bcp-reports-page.h"
 
 #include <glib/gi18n.h>
 
 #define ENTITIES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
 static const BcpPageInfo pages[] = {
+  { "overview", N_("Overview"), "bcp-overview-symbolic", bcp_overview_page_get_type },
   { "firms", N_("Firms"), "bcp-firms-symbolic", bcp_lists_page_get_type, ENTITIES ("firms") },
   { "outreach", N_("Outreach"), "bcp-outreach-symbolic", bcp_lists_page_get_type, ENTITIES ("activities", "participations") },
   { "training", N_("Training"), "bcp-training-symbolic", bcp_lists_page_get_type, ENTITIES ("courses", "enrolments") },
@@ -18,6 +22,8 @@ static const BcpPageInfo pages[] = {
   { "money", N_("Money"), "bcp-money-symbolic", bcp_lists_page_get_type, ENTITIES ("expenses", "sources") },
   { "workplan", N_("Workplan"), "bcp-workplan-symbolic", bcp_lists_page_get_type, ENTITIES ("milestones") },
   { "committees", N_("Committees"), "bcp-committees-symbolic", bcp_lists_page_get_type, ENTITIES ("committees", "members") },
+  { "reports", N_("Reports"), "bcp-reports-symbolic", bcp_reports_page_get_type },
+  { "programme", N_("Programme"), "bcp-programme-symbolic", bcp_programme_page_get_type, NULL, TRUE },
 };
 
 /**
