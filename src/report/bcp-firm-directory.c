@@ -131,17 +131,17 @@ static BcpPaperTable *
 new_table (BcpLanguage l)
 {
   const BcpPaperColumn columns[] = {
-    { bcp_tr (l, N_("Firm")), PANGO_ALIGN_LEFT, .share = 5 },
-    { bcp_tr (l, N_("Municipality")), PANGO_ALIGN_LEFT, .share = 3 },
-    { bcp_tr (l, N_("Sector")), PANGO_ALIGN_LEFT, .share = 2 },
-    { bcp_tr (l, N_("Size")), PANGO_ALIGN_LEFT, .share = 1.5 },
-    { bcp_tr (l, N_("Stage")), PANGO_ALIGN_LEFT, .share = 2.2 },
+    { bcp_tr (l, N_("Firm")), PANGO_ALIGN_LEFT, .share = 16 },
+    { bcp_tr (l, N_("Municipality")), PANGO_ALIGN_LEFT, .share = 7 },
+    { bcp_tr (l, N_("Sector")), PANGO_ALIGN_LEFT, .share = 5 },
+    { bcp_tr (l, N_("Size")), PANGO_ALIGN_LEFT, .share = 4 },
+    { bcp_tr (l, N_("Stage")), PANGO_ALIGN_LEFT, .share = 5 },
     { bcp_tr (l, N_("Telephone")), PANGO_ALIGN_LEFT, .sample = "000 000 0000" },
-    { bcp_tr (l, N_("E-mail")), PANGO_ALIGN_LEFT, .share = 3.4 },
+    { bcp_tr (l, N_("E-mail")), PANGO_ALIGN_LEFT, .share = 10 },
   };
   BcpPaperTable *table = bcp_paper_table_new (columns, G_N_ELEMENTS (columns));
 
-  bcp_paper_table_set_uniform (table);
+  bcp_paper_table_set_compact (table);
   return table;
 }
 

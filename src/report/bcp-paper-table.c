@@ -1,84 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "bcp-paper-table.h"
+#include "bcp-paper-table-private.h"
 
 #include "bcp-status.h"
 
 #include <string.h>
 
-/* Points between two columns, above and below the text of a row, and of a row that opens a group. */
+/* Points between two columns; of a compact table. */
 #define GUTTER 9.0
-#define PADDING 2.2
+#define COMPACT_GUTTER 6.0
+/* Above a row that opens a group. */
 #define GROUP_LEAD 4.0
-#define HEADING_PADDING 2.5
-/* Room for a status mark and the air to its word. */
-#define MARK_SIZE 7.5
-#define MARK_ROOM 13.0
 /* No column that shares the rest becomes narrower than this. */
-#define NARROWEST 60.0
-
-typedef enum
-{
-  CELL_TEXT,
-  CELL_STRONG,
-  CELL_LIGHT,
-  CELL_FIGURE,
-} CellKind;
-
-typedef struct
-{
-  BcpFigureFunc  func;
-  gpointer       data;
-  GDestroyNotify destroy;
-} Figure;
-
-typedef struct
-{
-  guint8 kind;
-  guint8 light;
-  union
-  {
-    const char *text;
-    Figure     *figure;
-  };
-} Cell;
-
-typedef struct
-{
-  guint8 kind;
-  guint  first;  /* index of its first cell */
-  float  height;
-} Row;
-
-typedef struct
-{
-  char  *heading;
-  guint  first;
-  guint  n_columns;
-} Span;
-
-struct _BcpPaperTable
-{
-  BcpPaperColumn *columns;
-  guint           n_columns;
-  GArray         *spans;
-  GArray         *rows;
-  GArray         *cells;
-  GStringChunk   *texts;
-  GPtrArray      *figures;
-  gboolean        uniform;
-  double         *x;       /* per column, after measuring */
-  double         *widths;
-  double          width;
-  double          heading_height;
-  double          span_height;
-};
+#define NARROWEST 30.0
+/* The letters whose widths a compact table learns: Latin with its accents. */
+#define FIRST_LETTER 0x20
+#define N_LETTERS 0x250
 
 static void
 figure_free (gpointer data)
 {
-  Figure *figure = data;
+  BcpPaperFigure *figure = data;
 
   if (figure->destroy != NULL)
     figure->destroy (figure->data);
@@ -88,7 +31,7 @@ figure_free (gpointer data)
 static void
 span_clear (gpointer data)
 {
-  g_free (((Span *) data)->heading);
+  g_free (((BcpPaperSpan *) data)->heading);
 }
 
 /**
@@ -113,10 +56,10 @@ bcp_paper_table_new (const BcpPaperColumn *columns,
       if (columns[i].sample != NULL)
         self->columns[i].sample = g_string_chunk_insert (self->texts, columns[i].sample);
     }
-  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  self->spans = g_array_new (FALSE, FALSE, sizeof (BcpPaperSpan));
   g_array_set_clear_func (self->spans, span_clear);
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (BcpPaperRow));
+  self->cells = g_array_new (FALSE, TRUE, sizeof (BcpPaperCell));
   self->figures = g_ptr_array_new_with_free_func (figure_free);
   self->x = g_new0 (double, n_columns);
   self->widths = g_new0 (double, n_columns);
@@ -139,23 +82,24 @@ bcp_paper_table_free (BcpPaperTable *self)
   g_array_unref (self->cells);
   g_ptr_array_unref (self->figures);
   g_string_chunk_free (self->texts);
+  g_free (self->letters);
   g_free (self->x);
   g_free (self->widths);
   g_free (self);
 }
 
 /**
- * bcp_paper_table_set_uniform:
+ * bcp_paper_table_set_compact:
  * @self: a table
  *
- * Every body row has one line; text that is too long ends in an ellipsis. Only columns with a sample
- * or a share may then be used: no cell is measured, so that a million rows cost no more than their
- * text.
+ * For tens of thousands of rows: small text, one line a row or two where something does not fit, an
+ * ellipsis after that. Only columns with a sample, a width or a share may then be used: no cell is laid
+ * out before it is drawn, its width is added up from those of its letters.
  */
 void
-bcp_paper_table_set_uniform (BcpPaperTable *self)
+bcp_paper_table_set_compact (BcpPaperTable *self)
 {
-  self->uniform = TRUE;
+  self->compact = TRUE;
 }
 
 /**
@@ -171,7 +115,7 @@ bcp_paper_table_span (BcpPaperTable *self,
                       guint          first,
                       guint          n_columns)
 {
-  Span span = { g_strdup (heading), first, n_columns };
+  BcpPaperSpan span = { g_strdup (heading), first, n_columns };
 
   g_return_if_fail (first + n_columns <= self->n_columns);
 
@@ -189,21 +133,21 @@ void
 bcp_paper_table_add_row (BcpPaperTable *self,
                          BcpRowKind     kind)
 {
-  Row row = { kind, self->cells->len, 0 };
+  BcpPaperRow row = { kind, self->cells->len, 0 };
 
   g_array_append_val (self->rows, row);
 }
 
-static Cell *
+static BcpPaperCell *
 add_cell (BcpPaperTable *self,
-          CellKind       kind)
+          BcpPaperCellKind       kind)
 {
-  Cell cell = { kind, 0, { NULL } };
+  BcpPaperCell cell = { kind, 0, { NULL } };
 
   g_assert (self->rows->len > 0);
 
   g_array_append_val (self->cells, cell);
-  return &g_array_index (self->cells, Cell, self->cells->len - 1);
+  return &g_array_index (self->cells, BcpPaperCell, self->cells->len - 1);
 }
 
 /**
@@ -228,7 +172,7 @@ void
 bcp_paper_table_add_text (BcpPaperTable *self,
                           const char    *text)
 {
-  add_cell (self, CELL_TEXT)->text = text != NULL && *text != '\0' ? g_string_chunk_insert (self->texts, text) : "";
+  add_cell (self, BCP_CELL_TEXT)->text = text != NULL && *text != '\0' ? g_string_chunk_insert (self->texts, text) : "";
 }
 
 /**
@@ -253,7 +197,7 @@ void
 bcp_paper_table_add_strong (BcpPaperTable *self,
                             const char    *text)
 {
-  add_cell (self, CELL_STRONG)->text = g_string_chunk_insert (self->texts, text);
+  add_cell (self, BCP_CELL_STRONG)->text = g_string_chunk_insert (self->texts, text);
 }
 
 /**
@@ -265,7 +209,7 @@ void
 bcp_paper_table_add_light (BcpPaperTable *self,
                            BcpLight       light)
 {
-  add_cell (self, CELL_LIGHT)->light = light;
+  add_cell (self, BCP_CELL_LIGHT)->light = light;
 }
 
 /**
@@ -281,13 +225,13 @@ bcp_paper_table_add_figure (BcpPaperTable *self,
                             gpointer       data,
                             GDestroyNotify destroy)
 {
-  Figure *figure = g_new0 (Figure, 1);
+  BcpPaperFigure *figure = g_new0 (BcpPaperFigure, 1);
 
   figure->func = func;
   figure->data = data;
   figure->destroy = destroy;
   g_ptr_array_add (self->figures, figure);
-  add_cell (self, CELL_FIGURE)->figure = figure;
+  add_cell (self, BCP_CELL_FIGURE)->figure = figure;
 }
 
 /**
@@ -302,45 +246,45 @@ bcp_paper_table_get_n_rows (BcpPaperTable *self)
   return self->rows->len;
 }
 
-static const Row *
-get_row (BcpPaperTable *self,
+const BcpPaperRow *
+bcp_paper_table_get_row (BcpPaperTable *self,
          guint          row)
 {
-  return &g_array_index (self->rows, Row, row);
+  return &g_array_index (self->rows, BcpPaperRow, row);
 }
 
 /* (nullable): the cell of @column, if the row goes that far */
-static const Cell *
-get_cell (BcpPaperTable *self,
+const BcpPaperCell *
+bcp_paper_table_get_cell (BcpPaperTable *self,
           guint          row,
           guint          column)
 {
-  guint end = row + 1 < self->rows->len ? get_row (self, row + 1)->first : self->cells->len;
-  guint index = get_row (self, row)->first + column;
+  guint end = row + 1 < self->rows->len ? bcp_paper_table_get_row (self, row + 1)->first : self->cells->len;
+  guint index = bcp_paper_table_get_row (self, row)->first + column;
 
-  return index < end ? &g_array_index (self->cells, Cell, index) : NULL;
+  return index < end ? &g_array_index (self->cells, BcpPaperCell, index) : NULL;
 }
 
-static gboolean
-is_bold (const Row  *row,
-         const Cell *cell)
+gboolean
+bcp_paper_table_is_bold (const BcpPaperRow  *row,
+         const BcpPaperCell *cell)
 {
-  return cell->kind == CELL_STRONG || row->kind == BCP_ROW_TOTAL
-         || (cell->kind == CELL_LIGHT && bcp_status_is_trouble (cell->light));
+  return cell->kind == BCP_CELL_STRONG || row->kind == BCP_ROW_TOTAL
+         || (cell->kind == BCP_CELL_LIGHT && bcp_status_is_trouble (cell->light));
 }
 
-static const char *
-cell_text (const Cell  *cell,
+const char *
+bcp_paper_table_cell_text (const BcpPaperCell  *cell,
            BcpLanguage  language)
 {
-  switch ((CellKind) cell->kind)
+  switch ((BcpPaperCellKind) cell->kind)
     {
-    case CELL_LIGHT:
+    case BCP_CELL_LIGHT:
       return bcp_light_get_word (cell->light, language);
-    case CELL_FIGURE:
+    case BCP_CELL_FIGURE:
       return "";
-    case CELL_TEXT:
-    case CELL_STRONG:
+    case BCP_CELL_TEXT:
+    case BCP_CELL_STRONG:
     default:
       return cell->text;
     }
@@ -353,6 +297,18 @@ context_language (PangoContext *context)
 
   bcp_language_from_code (pango_language_to_string (pango_context_get_language (context)), &language);
   return language;
+}
+
+BcpSheetRole
+bcp_paper_table_get_role (BcpPaperTable *self)
+{
+  return self->compact ? BCP_SHEET_NOTE : BCP_SHEET_TABLE;
+}
+
+static double
+gutter (BcpPaperTable *self)
+{
+  return self->compact ? COMPACT_GUTTER : GUTTER;
 }
 
 static double
@@ -381,13 +337,13 @@ natural_width (BcpPaperTable *self,
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const Cell *cell = get_cell (self, i, column);
+      const BcpPaperCell *cell = bcp_paper_table_get_cell (self, i, column);
       double cell_width;
 
-      if (cell == NULL || get_row (self, i)->kind == BCP_ROW_GROUP)
+      if (cell == NULL || bcp_paper_table_get_row (self, i)->kind == BCP_ROW_GROUP)
         continue;
-      cell_width = text_width (layout, cell_text (cell, language), is_bold (get_row (self, i), cell));
-      width = MAX (width, cell_width + (cell->kind == CELL_LIGHT ? MARK_ROOM : 0));
+      cell_width = text_width (layout, bcp_paper_table_cell_text (cell, language), bcp_paper_table_is_bold (bcp_paper_table_get_row (self, i), cell));
+      width = MAX (width, cell_width + (cell->kind == BCP_CELL_LIGHT ? BCP_TABLE_MARK_ROOM : 0));
     }
 
   return width;
@@ -398,10 +354,10 @@ place_columns (BcpPaperTable *self,
                PangoContext  *context,
                double         width)
 {
-  g_autoptr (PangoLayout) layout = bcp_sheet_new_layout (context, BCP_SHEET_TABLE);
+  g_autoptr (PangoLayout) layout = bcp_sheet_new_layout (context, bcp_paper_table_get_role (self));
   g_autoptr (PangoLayout) label = bcp_sheet_new_layout (context, BCP_SHEET_LABEL);
   BcpLanguage language = context_language (context);
-  double rest = width - GUTTER * (self->n_columns - 1);
+  double rest = width - gutter (self) * (self->n_columns - 1);
   double shares = 0, x = 0;
 
   for (guint i = 0; i < self->n_columns; i++)
@@ -419,10 +375,10 @@ place_columns (BcpPaperTable *self,
       if (self->columns[i].share > 0)
         self->widths[i] = MAX (NARROWEST, rest * self->columns[i].share / shares);
       self->x[i] = x;
-      x += self->widths[i] + GUTTER;
+      x += self->widths[i] + gutter (self);
     }
 
-  self->width = MIN (width, x - GUTTER);
+  self->width = MIN (width, x - gutter (self));
 }
 
 static double
@@ -435,16 +391,74 @@ measure_row (BcpPaperTable *self,
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      const Cell *cell = get_cell (self, row, i);
+      const BcpPaperCell *cell = bcp_paper_table_get_cell (self, row, i);
 
       if (cell == NULL)
         break;
       pango_layout_set_width (layout, self->columns[i].share > 0 ? self->widths[i] * PANGO_SCALE : -1);
-      bcp_sheet_set_plain (layout, cell_text (cell, language), is_bold (get_row (self, row), cell));
+      bcp_sheet_set_plain (layout, bcp_paper_table_cell_text (cell, language), bcp_paper_table_is_bold (bcp_paper_table_get_row (self, row), cell));
       height = MAX (height, bcp_sheet_layout_height (layout));
     }
 
-  return height + 2 * PADDING;
+  return height + 2 * BCP_TABLE_PADDING;
+}
+
+static void
+learn_letters (BcpPaperTable *self,
+               PangoLayout   *layout)
+{
+  g_free (self->letters);
+  self->letters = g_new0 (float, N_LETTERS);
+  for (gunichar c = FIRST_LETTER; c < N_LETTERS; c++)
+    {
+      char text[7] = { 0 };
+
+      if (!g_unichar_isprint (c))
+        continue;
+      g_unichar_to_utf8 (c, text);
+      self->letters[c] = text_width (layout, text, FALSE);
+    }
+}
+
+static double
+letters_width (BcpPaperTable *self,
+               const char    *text)
+{
+  double width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* What was not learnt is taken for the widest. */
+      width += c < N_LETTERS ? self->letters[c] : self->letters['W'];
+    }
+
+  return width;
+}
+
+gboolean
+bcp_paper_table_fits (BcpPaperTable *self,
+      guint          column,
+      const char    *text)
+{
+  return letters_width (self, text) <= self->widths[column];
+}
+
+static double
+compact_height (BcpPaperTable *self,
+                guint          row,
+                double         line)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const BcpPaperCell *cell = bcp_paper_table_get_cell (self, row, i);
+
+      if (cell != NULL && self->columns[i].share > 0 && !bcp_paper_table_fits (self, i, cell->text))
+        return 2 * line + 2 * BCP_TABLE_PADDING;
+    }
+
+  return line + 2 * BCP_TABLE_PADDING;
 }
 
 static double
@@ -461,7 +475,7 @@ measure_heading (BcpPaperTable *self,
       height = MAX (height, bcp_sheet_layout_height (label));
     }
 
-  return height + 2 * HEADING_PADDING;
+  return height + 2 * BCP_TABLE_HEADING_PADDING;
 }
 
 /**
@@ -477,24 +491,27 @@ bcp_paper_table_measure (BcpPaperTable *self,
                          PangoContext  *context,
                          double         width)
 {
-  g_autoptr (PangoLayout) layout = bcp_sheet_new_layout (context, BCP_SHEET_TABLE);
-  double one_line, group;
+  g_autoptr (PangoLayout) layout = bcp_sheet_new_layout (context, bcp_paper_table_get_role (self));
+  double line, one_line, group;
 
   place_columns (self, context, width);
+  if (self->compact)
+    learn_letters (self, layout);
   bcp_sheet_set_plain (layout, "Ág", TRUE);
-  one_line = bcp_sheet_layout_height (layout) + 2 * PADDING;
+  line = bcp_sheet_layout_height (layout);
+  one_line = line + 2 * BCP_TABLE_PADDING;
   group = one_line + GROUP_LEAD;
   self->span_height = self->spans->len > 0 ? one_line : 0;
   self->heading_height = self->span_height + measure_heading (self, context);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = &g_array_index (self->rows, Row, i);
+      BcpPaperRow *row = &g_array_index (self->rows, BcpPaperRow, i);
 
       if (row->kind == BCP_ROW_GROUP)
         row->height = group;
       else
-        row->height = self->uniform ? one_line : MAX (one_line, measure_row (self, i, layout));
+        row->height = self->compact ? compact_height (self, i, line) : MAX (one_line, measure_row (self, i, layout));
     }
 }
 
@@ -521,7 +538,7 @@ double
 bcp_paper_table_get_row_height (BcpPaperTable *self,
                                 guint          row)
 {
-  return get_row (self, row)->height;
+  return bcp_paper_table_get_row (self, row)->height;
 }
 
 /**
@@ -535,217 +552,5 @@ gboolean
 bcp_paper_table_is_group (BcpPaperTable *self,
                           guint          row)
 {
-  return get_row (self, row)->kind == BCP_ROW_GROUP;
-}
-
-static void
-show_aligned (PangoLayout    *layout,
-              cairo_t        *cr,
-              PangoAlignment  align,
-              double          x,
-              double          y,
-              double          width)
-{
-  double room = width - bcp_sheet_layout_width (layout);
-
-  if (align == PANGO_ALIGN_RIGHT)
-    x += room;
-  else if (align == PANGO_ALIGN_CENTER)
-    x += room / 2;
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
-draw_spans (BcpPaperTable  *self,
-            const BcpSheet *sheet,
-            cairo_t        *cr,
-            PangoContext   *context,
-            double          x,
-            double          y)
-{
-  g_autoptr (PangoLayout) label = bcp_sheet_new_layout (context, BCP_SHEET_LABEL);
-
-  bcp_sheet_set_token (sheet, cr, BCP_TOKEN_INK);
-  for (guint i = 0; i < self->spans->len; i++)
-    {
-      const Span *span = &g_array_index (self->spans, Span, i);
-      guint last = span->first + span->n_columns - 1;
-      double left = x + self->x[span->first];
-      double right = x + self->x[last] + self->widths[last];
-
-      bcp_sheet_set_plain (label, span->heading, TRUE);
-      show_aligned (label, cr, PANGO_ALIGN_CENTER, left, y + PADDING, right - left);
-      bcp_sheet_line (sheet, cr, left, right, y + self->span_height, BCP_SHEET_THIN);
-    }
-}
-
-static void
-draw_heading (BcpPaperTable  *self,
-              const BcpSheet *sheet,
-              cairo_t        *cr,
-              PangoContext   *context,
-              double          x,
-              double          y)
-{
-  g_autoptr (PangoLayout) label = bcp_sheet_new_layout (context, BCP_SHEET_LABEL);
-  double bottom = y + self->heading_height;
-
-  draw_spans (self, sheet, cr, context, x, y);
-  bcp_sheet_set_token (sheet, cr, BCP_TOKEN_INK2);
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      bcp_sheet_set_plain (label, self->columns[i].heading, FALSE);
-      pango_layout_set_width (label, self->columns[i].share > 0 ? self->widths[i] * PANGO_SCALE : -1);
-      show_aligned (label, cr, self->columns[i].align, x + self->x[i],
-                    bottom - HEADING_PADDING - bcp_sheet_layout_height (label), self->widths[i]);
-    }
-  bcp_sheet_line (sheet, cr, x, x + self->width, bottom, BCP_SHEET_RULE);
-}
-
-static void
-draw_light (const Cell     *cell,
-            const BcpSheet *sheet,
-            cairo_t        *cr,
-            PangoLayout    *layout,
-            double          x,
-            double          y)
-{
-  double baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
-
-  cairo_save (cr);
-  bcp_status_paint (cr, cell->light, sheet->style.palette, x + MARK_SIZE / 2, y + baseline - MARK_SIZE / 2 + 0.6,
-                    MARK_SIZE);
-  cairo_restore (cr);
-  bcp_sheet_set_token (sheet, cr, bcp_status_get_token (cell->light));
-  cairo_move_to (cr, x + MARK_ROOM, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
-draw_cell (BcpPaperTable  *self,
-           guint           row,
-           guint           column,
-           const BcpSheet *sheet,
-           cairo_t        *cr,
-           PangoLayout    *layout,
-           double          x,
-           double          y)
-{
-  const Cell *cell = get_cell (self, row, column);
-  double width = self->widths[column];
-
-  if (cell == NULL)
-    return;
-
-  if (cell->kind == CELL_FIGURE)
-    {
-      cairo_save (cr);
-      cairo_translate (cr, x, y);
-      cell->figure->func (cell->figure->data, sheet, cr, width, get_row (self, row)->height - 2 * PADDING);
-      cairo_restore (cr);
-      return;
-    }
-
-  bcp_sheet_set_plain (layout, cell_text (cell, sheet->language), is_bold (get_row (self, row), cell));
-  pango_layout_set_width (layout, self->columns[column].share > 0 ? width * PANGO_SCALE : -1);
-  if (cell->kind == CELL_LIGHT)
-    {
-      draw_light (cell, sheet, cr, layout, x, y);
-      return;
-    }
-
-  bcp_sheet_set_token (sheet, cr, BCP_TOKEN_INK);
-  show_aligned (layout, cr, self->columns[column].align, x, y, width);
-}
-
-static void
-draw_group (BcpPaperTable  *self,
-            guint           row,
-            const BcpSheet *sheet,
-            cairo_t        *cr,
-            PangoContext   *context,
-            double          x,
-            double          y)
-{
-  g_autoptr (PangoLayout) label = bcp_sheet_new_layout (context, BCP_SHEET_LABEL);
-  double bottom = y + get_row (self, row)->height;
-
-  bcp_sheet_set_plain (label, get_cell (self, row, 0)->text, TRUE);
-  bcp_sheet_set_token (sheet, cr, BCP_TOKEN_INK);
-  cairo_move_to (cr, x, bottom - PADDING - bcp_sheet_layout_height (label));
-  pango_cairo_show_layout (cr, label);
-  bcp_sheet_line (sheet, cr, x, x + self->width, bottom, BCP_SHEET_THIN);
-}
-
-static void
-draw_row (BcpPaperTable  *self,
-          guint           row,
-          const BcpSheet *sheet,
-          cairo_t        *cr,
-          PangoLayout    *layout,
-          double          x,
-          double          y)
-{
-  double bottom = y + get_row (self, row)->height;
-
-  for (guint i = 0; i < self->n_columns; i++)
-    draw_cell (self, row, i, sheet, cr, layout, x + self->x[i], y + PADDING);
-
-  if (get_row (self, row)->kind == BCP_ROW_TOTAL)
-    {
-      bcp_sheet_line (sheet, cr, x, x + self->width, y, BCP_SHEET_THIN);
-      bcp_sheet_line (sheet, cr, x, x + self->width, bottom, BCP_SHEET_THIN);
-    }
-  else
-    {
-      bcp_sheet_hairline (sheet, cr, x, x + self->width, bottom);
-    }
-}
-
-/**
- * bcp_paper_table_draw:
- * @self: a measured table
- * @sheet: the sheet
- * @cr: a drawing
- * @context: made for @cr
- * @x: where, points
- * @y: where
- * @first: the first row to draw
- * @n_rows: how many
- *
- * Draws the heading and some of the rows.
- *
- * Returns: the height taken
- */
-double
-bcp_paper_table_draw (BcpPaperTable  *self,
-                      const BcpSheet *sheet,
-                      cairo_t        *cr,
-                      PangoContext   *context,
-                      double          x,
-                      double          y,
-                      guint           first,
-                      guint           n_rows)
-{
-  g_autoptr (PangoLayout) layout = bcp_sheet_new_layout (context, BCP_SHEET_TABLE);
-  double start = y;
-
-  g_return_val_if_fail (first + n_rows <= self->rows->len, 0);
-
-  if (self->uniform)
-    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-
-  draw_heading (self, sheet, cr, context, x, y);
-  y += self->heading_height;
-  for (guint i = first; i < first + n_rows; i++)
-    {
-      if (get_row (self, i)->kind == BCP_ROW_GROUP)
-        draw_group (self, i, sheet, cr, context, x, y);
-      else
-        draw_row (self, i, sheet, cr, layout, x, y);
-      y += get_row (self, i)->height;
-    }
-
-  return y - start;
+  return bcp_paper_table_get_row (self, row)->kind == BCP_ROW_GROUP;
 }

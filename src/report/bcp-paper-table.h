@@ -63,7 +63,7 @@ typedef struct _BcpPaperTable BcpPaperTable;
 BcpPaperTable *bcp_paper_table_new         (const BcpPaperColumn *columns,
                                             guint                 n_columns) G_GNUC_WARN_UNUSED_RESULT;
 void           bcp_paper_table_free        (BcpPaperTable        *self);
-void           bcp_paper_table_set_uniform (BcpPaperTable        *self);
+void           bcp_paper_table_set_compact (BcpPaperTable        *self);
 void           bcp_paper_table_span        (BcpPaperTable        *self,
                                             const char           *heading,
                                             guint                 first,
