@@ -73,7 +73,8 @@ connection_configure (sqlite3   *db,
                                     NULL, fold_function, NULL, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_exec (db, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-                               "PRAGMA cache_size = -32768;", NULL, NULL, NULL);
+                               "PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;",
+                           NULL, NULL, NULL);
   return result;
 }
 

@@ -206,7 +206,7 @@ step_body (BcpConnection  *db,
   if (!found)
     {
       g_set_error_literal (error, BCP_ERROR, BCP_ERROR_NOT_FOUND,
-                           edit->kind == BCP_ENTRY_UNDO ? _("There is nothing to undo: no change was made in this file yet.")
+                           edit->kind == BCP_ENTRY_UNDO ? _("There is nothing to undo: every change in this file is undone already, or none was made.")
                                                         : _("There is nothing to redo: the last change was not an undo."));
       return FALSE;
     }

@@ -389,7 +389,7 @@ bcp_file_close (BcpFile *self)
 {
   if (self->writer != NULL && self->read_only_reason == NULL)
     {
-      bcp_connection_script (self->writer, "PRAGMA optimize", NULL);
+      bcp_connection_script (self->writer, "PRAGMA analysis_limit = 400; PRAGMA optimize;", NULL);
       bcp_connection_script (self->writer, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
     }
   g_clear_pointer (&self->writer, bcp_connection_close);

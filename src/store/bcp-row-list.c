@@ -32,7 +32,6 @@ struct _BcpRowList
   BcpSnapshot   *snapshot;
   BcpRowPages   *pages;
   GHashTable    *known;
-  guint          generation;
 
   /* Live rows by position, not owned. */
   GHashTable    *rows;
@@ -72,7 +71,6 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   GWeakRef      list;
-  guint         generation;
   BcpRowQuery  *query;
   BcpSnapshot  *snapshot;
   GArray       *numbers;
@@ -87,7 +85,6 @@ request_new (BcpRowList   *self,
   Request *request = g_new0 (Request, 1);
 
   g_weak_ref_init (&request->list, self);
-  request->generation = self->generation;
   request->query = bcp_row_query_ref (query);
   request->snapshot = bcp_snapshot_ref (self->snapshot);
   request->cancellable = g_object_ref (cancellable);
@@ -186,11 +183,8 @@ on_pages (GObject      *source,
       set_error (self, error);
       return;
     }
-  if (request->generation == self->generation)
-    {
-      bcp_row_pages_take (self->pages, pages);
-      fill_rows (self);
-    }
+  bcp_row_pages_take (self->pages, pages);
+  fill_rows (self);
   schedule_collect (self);
 }
 
@@ -365,12 +359,15 @@ take_snapshot (BcpRowList        *self,
   guint n_after = bcp_snapshot_get_n (change->snapshot);
   guint same = change->n_head + change->n_tail;
 
+  /* Pages of the old one that are still on their way are of no use any more. */
+  g_cancellable_cancel (self->reading_pages);
+  g_clear_object (&self->reading_pages);
+
   bcp_row_query_ref (query);
   g_clear_pointer (&self->shown, bcp_row_query_unref);
   self->shown = query;
   bcp_snapshot_unref (self->snapshot);
   self->snapshot = bcp_snapshot_ref (change->snapshot);
-  self->generation++;
   g_hash_table_unref (self->known);
   self->known = bcp_row_pages_by_id (self->pages);
   bcp_row_pages_clear (self->pages);

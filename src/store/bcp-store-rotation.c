@@ -48,13 +48,12 @@ compare_names (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Takes away the oldest of @series beyond those to keep. */
-static void
-series_prune (const char   *folder,
-              const char   *prefix,
-              const Series *series)
+/* The files of a series, oldest first. */
+static GPtrArray *
+series_list (const char *folder,
+             const char *prefix)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -63,6 +62,35 @@ series_prune (const char   *folder,
       g_ptr_array_add (names, g_strdup (name));
 
   g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+/* Whether the newest of @prefix was made after the last entry was written. */
+static gboolean
+series_is_current (BcpStore   *store,
+                   const char *folder,
+                   const char *prefix)
+{
+  g_autoptr (GPtrArray) names = series_list (folder, prefix);
+  g_autofree char *path = NULL;
+  GDateTime *saved = bcp_store_get_saved (store);
+  GStatBuf facts;
+
+  if (names->len == 0)
+    return FALSE;
+
+  path = g_build_filename (folder, g_ptr_array_index (names, names->len - 1), NULL);
+  return g_stat (path, &facts) == 0 && (saved == NULL || facts.st_mtime > g_date_time_to_unix (saved));
+}
+
+/* Takes away the oldest of @series beyond those to keep. */
+static void
+series_prune (const char   *folder,
+              const char   *prefix,
+              const Series *series)
+{
+  g_autoptr (GPtrArray) names = series_list (folder, prefix);
+
   for (guint i = 0; i + series->keep < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
@@ -78,8 +106,8 @@ series_prune (const char   *folder,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Makes those backups that are due, at most one an hour, a day and a month, and takes away the oldest
- * beyond 24, 31 and 36. To be called as often as one likes.
+ * Makes those backups that are due, at most one an hour, a day and a month and none where nothing has
+ * changed since, and takes away the oldest beyond 24, 31 and 36. To be called as often as one likes.
  *
  * Returns: whether every backup that was due is there
  */
@@ -109,7 +137,7 @@ bcp_store_rotate_backups (BcpStore      *self,
       g_autofree char *name = g_strconcat (prefix, stamp, ".bajiocp", NULL);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
+      if (g_file_test (path, G_FILE_TEST_EXISTS) || series_is_current (self, folder, prefix))
         continue;
       if (!bcp_store_backup (self, path, NULL, cancellable, error))
         return FALSE;

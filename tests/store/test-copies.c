@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <utime.h>
 
 static BcpStore *
 open_copy (const char *path)
@@ -230,6 +231,7 @@ test_rotate (Fixture *fixture)
   g_autofree char *folder = g_build_filename (fixture->folder, "backups", NULL);
   g_autofree char *foreign = g_build_filename (folder, "other-hourly-20010101-00.bajiocp", NULL);
   g_autoptr (GError) error = NULL;
+  struct utimbuf long_ago = { 1112300000, 1112300000 };
 
   fixture_new_parent (fixture->store, "x", 0);
   g_assert_true (bcp_store_rotate_backups (fixture->store, folder, NULL, &error));
@@ -246,6 +248,7 @@ test_rotate (Fixture *fixture)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       g_assert_true (g_file_set_contents (path, "", -1, NULL));
+      g_assert_cmpint (g_utime (path, &long_ago), ==, 0);
     }
   g_assert_true (bcp_store_rotate_backups (fixture->store, folder, NULL, &error));
   g_assert_cmpuint (count_files (folder, "trial-hourly-"), <=, 31);

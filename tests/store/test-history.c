@@ -205,6 +205,19 @@ test_tampering (Fixture *fixture)
     }
 }
 
+/* A forged payload whose hash is forged with it. */
+static void
+test_forged_payload (Fixture *fixture)
+{
+  for (int i = 0; i < 3; i++)
+    fixture_new_parent (fixture->store, "x", i);
+
+  fixture_raw (fixture->path,
+               "UPDATE store_payload SET data = (SELECT data FROM store_payload WHERE entry = 1) WHERE entry = 2;"
+               "UPDATE store_history SET payload_hash = (SELECT payload_hash FROM store_history WHERE id = 1) WHERE id = 2");
+  g_assert_cmpint (verify (fixture->store), ==, 2);
+}
+
 static void
 test_removal (Fixture *fixture)
 {
@@ -251,6 +264,7 @@ main (int    argc,
   fixture_add ("/history/list", test_list);
   fixture_add ("/history/changes", test_changes);
   fixture_add ("/history/tampering", test_tampering);
+  fixture_add ("/history/forged-payload", test_forged_payload);
   fixture_add ("/history/removal", test_removal);
   fixture_add ("/history/large", test_large);
 
