@@ -149,7 +149,6 @@ bcp_curve_card_dispose (GObject *object)
 {
   BcpCurveCard *self = BCP_CURVE_CARD (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_CURVE_CARD);
   g_clear_pointer (&self->figures, bcp_figures_unref);
   g_clear_pointer (&self->what, g_free);
   g_clear_pointer (&self->period, g_free);

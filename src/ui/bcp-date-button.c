@@ -153,19 +153,11 @@ bcp_date_button_set_property (GObject      *object,
 }
 
 static void
-bcp_date_button_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), BCP_TYPE_DATE_BUTTON);
-  G_OBJECT_CLASS (bcp_date_button_parent_class)->dispose (object);
-}
-
-static void
 bcp_date_button_class_init (BcpDateButtonClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = bcp_date_button_dispose;
   object_class->get_property = bcp_date_button_get_property;
   object_class->set_property = bcp_date_button_set_property;
 

@@ -140,7 +140,6 @@ on_released (GtkGesture       *gesture,
 static void
 bcp_indicator_tile_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), BCP_TYPE_INDICATOR_TILE);
   g_clear_pointer (&BCP_INDICATOR_TILE (object)->link, g_free);
   G_OBJECT_CLASS (bcp_indicator_tile_parent_class)->dispose (object);
 }

@@ -425,7 +425,6 @@ bcp_overview_page_dispose (GObject *object)
   BcpOverviewPage *self = BCP_OVERVIEW_PAGE (object);
 
   set_document (self, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_OVERVIEW_PAGE);
   g_clear_pointer (&self->table, g_free);
   G_OBJECT_CLASS (bcp_overview_page_parent_class)->dispose (object);
 }

@@ -369,7 +369,6 @@ bcp_programme_page_dispose (GObject *object)
 
   set_document (self, NULL);
   self->targets = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_PROGRAMME_PAGE);
   G_OBJECT_CLASS (bcp_programme_page_parent_class)->dispose (object);
 }
 

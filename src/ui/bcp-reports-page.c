@@ -665,7 +665,6 @@ bcp_reports_page_dispose (GObject *object)
   g_clear_pointer (&self->making, bcp_paper_job_unref);
   g_clear_pointer (&self->job, bcp_paper_job_unref);
   g_clear_pointer (&self->logos, g_strfreev);
-  gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_REPORTS_PAGE);
   G_OBJECT_CLASS (bcp_reports_page_parent_class)->dispose (object);
 }
 

@@ -87,7 +87,6 @@ make_row (BcpSectionExpander  *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), record->title != NULL ? record->title : "–");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), record->detail);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   if (record->badge != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_badge (record->badge));
