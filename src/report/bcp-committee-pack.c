@@ -11,16 +11,20 @@
 #define SECTION_GAP 26.0
 
 /* What is dated in the next period and not called off. ?1 is the as-of date, ?2 the last day. The second
- * column is a kind of activity, or the name of an entity. */
+ * column is a kind of activity, or the name of an entity; the third and fourth say what, in English and
+ * in Spanish. */
+#define PLACE(table) "coalesce ((SELECT name FROM municipality WHERE code = " table ".municipality), "
 #define EVENTS \
-  "SELECT date, kind, title, place FROM activity" \
-  " WHERE status <> 'cancelled' AND date > ?1 AND date <= ?2" \
-  " UNION ALL SELECT start_date, 'courses', coalesce (name, edition), venue FROM course" \
-  " WHERE status <> 'cancelled' AND start_date > ?1 AND start_date <= ?2" \
-  " UNION ALL SELECT a.date, 'preassessments', a.number || ', ' || f.legal_name, a.lead" \
+  "SELECT a.date, a.kind, a.title, a.title, " PLACE ("a") "a.place) FROM activity a" \
+  " WHERE a.status <> 'cancelled' AND a.date > ?1 AND a.date <= ?2" \
+  " UNION ALL SELECT m.start_date, 'courses', c.edition || '.' || m.number || ' ' || m.name_en," \
+  " c.edition || '.' || m.number || ' ' || m.name_es, " PLACE ("c") "c.venue)" \
+  " FROM course_module m JOIN course c ON c.id = m.course" \
+  " WHERE c.status <> 'cancelled' AND m.start_date > ?1 AND m.start_date <= ?2" \
+  " UNION ALL SELECT a.date, 'preassessments', a.number || ', ' || f.legal_name, a.number || ', ' || f.legal_name, a.lead" \
   " FROM preassessment a JOIN firm f ON f.id = a.firm" \
   " WHERE a.status <> 'cancelled' AND a.date > ?1 AND a.date <= ?2" \
-  " UNION ALL SELECT p.end_date, 'projects', p.number || ', ' || f.legal_name, p.lead" \
+  " UNION ALL SELECT p.end_date, 'projects', p.number || ', ' || f.legal_name, p.number || ', ' || f.legal_name, p.lead" \
   " FROM project p JOIN firm f ON f.id = p.firm" \
   " WHERE p.status <> 'cancelled' AND p.end_date > ?1 AND p.end_date <= ?2" \
   " ORDER BY 1, 2, 3"
@@ -170,8 +174,8 @@ load_events (BcpPack        *self,
   bcp_statement_bind_text (row, 2, to);
   while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
     bcp_pack_add_event (self, bcp_date_from_iso (bcp_statement_text (row, 0)),
-                        kind_name (self, bcp_statement_text (row, 1)), bcp_statement_text (row, 2),
-                        bcp_statement_text (row, 3));
+                        kind_name (self, bcp_statement_text (row, 1)),
+                        bcp_statement_text (row, self->language == BCP_LANGUAGE_ES ? 3 : 2), bcp_statement_text (row, 4));
   bcp_statement_reset (row);
   if (step != BCP_STEP_DONE)
     return FALSE;
