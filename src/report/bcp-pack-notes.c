@@ -57,9 +57,9 @@ new_verification (const BcpPack *self)
   BcpLanguage l = self->language;
   const BcpPaperColumn columns[] = {
     { bcp_tr (l, N_("Code")), PANGO_ALIGN_LEFT },
-    { bcp_tr (l, N_("Indicator")), PANGO_ALIGN_LEFT, .share = 3 },
-    { bcp_tr (l, N_("unit")), PANGO_ALIGN_LEFT, .share = 1 },
-    { bcp_tr (l, N_("means of verification")), PANGO_ALIGN_LEFT, .share = 2 },
+    { bcp_tr (l, N_("Indicator")), PANGO_ALIGN_LEFT, .share = 6 },
+    { bcp_tr (l, N_("unit")), PANGO_ALIGN_LEFT },
+    { bcp_tr (l, N_("means of verification")), PANGO_ALIGN_LEFT, .share = 5 },
   };
   BcpPaperTable *table = bcp_paper_table_new (columns, G_N_ELEMENTS (columns));
 

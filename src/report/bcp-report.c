@@ -130,15 +130,16 @@ fill_origin (BcpPageFrame          *frame,
   return TRUE;
 }
 
-/* The sources' short names until there are pictures; "(in kind)" belongs to the accounts. */
+/* The sources' short names until there are pictures, first who gives in kind: the host. "(in kind)"
+ * belongs to the accounts. */
 static gboolean
 fill_slots (BcpPageFrame   *frame,
             BcpConnection  *db,
             BcpLanguage     language,
             GError        **error)
 {
-  BcpStatement *row = bcp_connection_prepare (db, "SELECT name_en, name_es FROM funding_source ORDER BY position DESC",
-                                              error);
+  BcpStatement *row = bcp_connection_prepare (db, "SELECT name_en, name_es FROM funding_source"
+                                              " ORDER BY kind = 'in_kind' DESC, position", error);
   BcpStep step;
 
   if (row == NULL)
