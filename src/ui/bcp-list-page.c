@@ -7,6 +7,7 @@
 #include "bcp-field.h"
 #include "bcp-format.h"
 #include "bcp-list-columns.h"
+#include "bcp-list-export.h"
 #include "bcp-list-view.h"
 #include "bcp-record-page.h"
 #include "bcp-settings.h"
@@ -362,6 +363,63 @@ delete_action (GtkWidget  *widget,
 }
 
 static void
+on_exported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Ending *ending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bcp_work_finish (ending->work);
+  if (bcp_list_export_finish (result, &error))
+    bcp_shell_toast (GTK_WIDGET (ending->page), _("The list was exported."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    bcp_shell_toast (GTK_WIDGET (ending->page), error->message);
+
+  g_object_unref (ending->page);
+  g_object_unref (ending->work);
+  g_free (ending);
+}
+
+static void
+on_export_place (GtkNativeDialog *dialog,
+                 int              response,
+                 BcpListPage     *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->document != NULL)
+    {
+      Ending *ending = g_new0 (Ending, 1);
+
+      ending->page = g_object_ref (self);
+      ending->work = bcp_work_new (_("Exporting"));
+      bcp_document_add_work (self->document, ending->work);
+      bcp_list_export_async (self->listing, bcp_document_get_store (self->document), BCP_LIST_CSV, file,
+                             bcp_work_get_cancellable (ending->work), on_exported, ending);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  BcpListPage *self = BCP_LIST_PAGE (widget);
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Export CSV"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  g_autofree char *plural = bcp_word_plural (self->entity);
+  g_autofree char *file_name = g_strdup_printf ("%s.csv", plural);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_place), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
 on_menu (BcpListPage *self,
          gint64       id,
          double       x,
@@ -626,6 +684,7 @@ bcp_list_page_class_init (BcpListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_clear);
   gtk_widget_class_install_action (widget_class, "list.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "list.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
 }
 

@@ -3,6 +3,7 @@
 
 #include "bcp-pages.h"
 
+#include "bcp-history-page.h"
 #include "bcp-lists-page.h"
 #include "bcp-overview-page.h"
 #include "bcp-programme-page.h"
@@ -23,6 +24,7 @@ static const BcpPageInfo pages[] = {
   { "workplan", N_("Workplan"), "bcp-workplan-symbolic", bcp_lists_page_get_type, ENTITIES ("milestones") },
   { "committees", N_("Committees"), "bcp-committees-symbolic", bcp_lists_page_get_type, ENTITIES ("committees", "members") },
   { "reports", N_("Reports"), "bcp-reports-symbolic", bcp_reports_page_get_type },
+  { "history", N_("History"), "bcp-history-symbolic", bcp_history_page_get_type, NULL, TRUE },
   { "programme", N_("Programme"), "bcp-programme-symbolic", bcp_programme_page_get_type, NULL, TRUE },
 };
 

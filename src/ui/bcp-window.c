@@ -3,6 +3,7 @@
 
 #include "bcp-window.h"
 
+#include "bcp-import-window.h"
 #include "bcp-pages.h"
 #include "bcp-settings.h"
 #include "bcp-window-file.h"
@@ -483,7 +484,9 @@ file_action (GtkWidget  *widget,
   if (self->document == NULL)
     return;
 
-  if (g_str_equal (name, "win.save-copy"))
+  if (g_str_equal (name, "win.import"))
+    bcp_import_choose (GTK_WINDOW (self), self->document);
+  else if (g_str_equal (name, "win.save-copy"))
     bcp_window_file_save_copy (self);
   else
     bcp_window_file_back_up (self);
@@ -655,6 +658,7 @@ bcp_window_class_init (BcpWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, ask_page_action);
   gtk_widget_class_install_action (widget_class, "win.new-record", NULL, ask_page_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, ask_page_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, file_action);
 }
