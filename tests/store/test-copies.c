@@ -272,6 +272,27 @@ test_rotate (Fixture *fixture)
   g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
 }
 
+/* An hour in which nothing changed needs no backup. */
+static void
+test_rotate_unchanged (Fixture *fixture)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "backups", NULL);
+  g_autofree char *old = g_build_filename (folder, "trial-hourly-20050331-10.bajiocp", NULL);
+  struct utimbuf before = { 1112300000, 1112300000 };
+
+  fixture_new_parent (fixture->store, "x", 0);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (bcp_store_backup (fixture->store, old, NULL, NULL, NULL));
+  g_usleep (G_USEC_PER_SEC);
+  g_assert_cmpint (g_utime (old, NULL), ==, 0);
+  g_assert_true (bcp_store_rotate_backups (fixture->store, folder, NULL, NULL));
+  g_assert_cmpuint (count_files (folder, "trial-hourly-"), ==, 1);
+
+  g_assert_cmpint (g_utime (old, &before), ==, 0);
+  g_assert_true (bcp_store_rotate_backups (fixture->store, folder, NULL, NULL));
+  g_assert_cmpuint (count_files (folder, "trial-hourly-"), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -284,6 +305,7 @@ main (int    argc,
   fixture_add ("/copies/restore", test_restore);
   fixture_add ("/copies/restore-damage", test_restore_damage);
   fixture_add ("/copies/rotate", test_rotate);
+  fixture_add ("/copies/rotate-unchanged", test_rotate_unchanged);
 
   return g_test_run ();
 }
