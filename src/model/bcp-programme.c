@@ -18,7 +18,7 @@ static const BcpDerivation derivations[] = {
     "UNION ALL "
     "SELECT 'firm ' || d.id || ': not in the registry' "
     "FROM derived_firm d WHERE NOT EXISTS (SELECT 1 FROM firm f WHERE f.id = d.id)",
-    "DELETE FROM derived_firm;"
+    "derived_firm",
     "INSERT INTO derived_firm (id, stage, name_key) "
     "SELECT f.id, s.stage, bcp_fold (f.legal_name) "
     "FROM firm f JOIN firm_stage s ON s.firm = f.id ORDER BY f.id;",
@@ -34,7 +34,7 @@ static const BcpDerivation derivations[] = {
     "UNION ALL "
     "SELECT 'firm ' || d.rowid || ': not in the registry' "
     "FROM derived_firm_search d WHERE NOT EXISTS (SELECT 1 FROM firm f WHERE f.id = d.rowid)",
-    "DELETE FROM derived_firm_search;"
+    "derived_firm_search",
     "INSERT INTO derived_firm_search (rowid, legal_name, trade_name, rfc, municipality, contact) "
     "SELECT f.id, f.legal_name, f.trade_name, f.rfc, m.name, c.names "
     "FROM firm f LEFT JOIN municipality m ON m.code = f.municipality "

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "bcp-connection.h"
+#include "bcp-store.h"
 
 /* The session extension is declared only where these are set. */
 #define SQLITE_ENABLE_SESSION 1
@@ -30,6 +30,10 @@ struct _BcpConnection
   GHashTable   *statements;
   GCancellable *cancellable;
   guint64       clock;
+
+  /* The file's kind, where derived tables may have to be made anew; see bcp-bulk.c. */
+  const BcpSchema *schema;
+  GPtrArray    *triggers_aside;
 
   /* Ids handed out in the running edit; see bcp-replica.c. */
   gboolean      in_edit;

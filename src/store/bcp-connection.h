@@ -64,6 +64,9 @@ gboolean      bcp_connection_script    (BcpConnection  *self,
                                         GError        **error);
 gint64        bcp_connection_new_id    (BcpConnection  *self,
                                         GError        **error);
+gboolean      bcp_connection_expect_changes (BcpConnection *self,
+                                        gint64          n_changes,
+                                        GError        **error);
 gint64        bcp_connection_changes   (BcpConnection  *self);
 
 void          bcp_statement_bind       (BcpStatement   *self,

@@ -4,6 +4,7 @@
 #include "bcp-edit-private.h"
 
 #include "bcp-apply-private.h"
+#include "bcp-bulk-private.h"
 #include "bcp-error.h"
 #include "bcp-history-private.h"
 #include "bcp-payload-private.h"
@@ -124,7 +125,7 @@ run_recorded (BcpConnection  *db,
     return FALSE;
 
   bcp_replica_begin (db);
-  ok = edit->body (db, edit, cancellable, error) && record_changes (db, edit, session, error);
+  ok = edit->body (db, edit, cancellable, error) && bcp_bulk_end (db, error) && record_changes (db, edit, session, error);
   bcp_replica_end (db);
   sqlite3session_delete (session);
 
@@ -151,6 +152,7 @@ run_in_transaction (BcpConnection  *db,
     }
 
   bcp_connection_rollback (db);
+  bcp_bulk_forget (db);
   edit->entry = 0;
   g_clear_pointer (&edit->notice, bcp_notice_unref);
   if (local == NULL)
@@ -217,7 +219,7 @@ step_body (BcpConnection  *db,
 
   edit->refers = step.edit;
   edit->label = bcp_label_ref (entry->label);
-  return bcp_apply_inverse (db, step.source, error);
+  return bcp_bulk_begin (db, entry->n_changes, error) && bcp_apply_inverse (db, step.source, error);
 }
 
 /* Undoes or redoes, as @edit's kind says, the next step of @stack. */

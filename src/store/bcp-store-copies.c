@@ -4,6 +4,7 @@
 #include "bcp-store-private.h"
 
 #include "bcp-apply-private.h"
+#include "bcp-bulk-private.h"
 #include "bcp-copy-private.h"
 #include "bcp-error.h"
 #include "bcp-format.h"
@@ -109,7 +110,7 @@ wind_back (BcpConnection  *copy,
            gint64          entry,
            GError        **error)
 {
-  gint64 head = bcp_history_head (copy, error);
+  gint64 head = bcp_history_head (copy, error), n_changes;
 
   if (head < 0)
     return FALSE;
@@ -123,11 +124,15 @@ wind_back (BcpConnection  *copy,
       return FALSE;
     }
 
+  if (!bcp_connection_get_int (copy, &n_changes, error, "SELECT total (changes) FROM store_history WHERE id > ?1", "i", entry) ||
+      !bcp_bulk_begin (copy, n_changes, error))
+    return FALSE;
   for (; head > entry; head--)
     if (!bcp_apply_inverse (copy, head, error))
       return FALSE;
 
-  return bcp_connection_run (copy, error, "DELETE FROM store_payload WHERE entry > ?1", "i", entry) &&
+  return bcp_bulk_end (copy, error) &&
+         bcp_connection_run (copy, error, "DELETE FROM store_payload WHERE entry > ?1", "i", entry) &&
          bcp_connection_run (copy, error, "DELETE FROM store_touch WHERE entry > ?1", "i", entry) &&
          bcp_connection_run (copy, error, "DELETE FROM store_history WHERE id > ?1", "i", entry) &&
          bcp_connection_run (copy, error, "DELETE FROM store_draft", NULL) &&
@@ -150,6 +155,7 @@ copy_at_job (BcpStore      *self,
   if (copy == NULL)
     return FALSE;
 
+  copy->schema = self->schema;
   bcp_connection_begin_job (copy, job->cancellable);
   if (!bcp_connection_script (copy, "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;", &job->error) ||
       !wind_back (copy, request->entry, &job->error) ||

@@ -397,6 +397,7 @@ open_in_context (const char       *path,
       return NULL;
     }
 
+  self->file.writer->schema = schema;
   bcp_connection_get_int (self->file.writer, &self->data_version, NULL, "PRAGMA data_version", NULL);
   if (!bcp_store_refresh (self, self->file.writer, NULL, error))
     {

@@ -31,13 +31,15 @@ typedef struct
  * BcpDerivation:
  * @name: what is derived, in words for check's report (N_())
  * @check: SQL that returns one row per disagreement (its text is reported)
- * @rebuild: SQL script that makes it anew
+ * @table: the derived table
+ * @fill: SQL that fills it when it is empty
  */
 typedef struct
 {
   const char *name;
   const char *check;
-  const char *rebuild;
+  const char *table;
+  const char *fill;
 } BcpDerivation;
 
 /**

@@ -18,7 +18,15 @@ static const BcpDerivation derivations[] = {
     "Names to sort by",
     "SELECT p.name FROM parent p LEFT JOIN derived_parent d ON d.id = p.id"
     " WHERE d.name_key IS NOT bcp_fold (p.name)",
-    "DELETE FROM derived_parent; INSERT INTO derived_parent SELECT id, bcp_fold (name) FROM parent;",
+    "derived_parent",
+    "INSERT INTO derived_parent SELECT id, bcp_fold (name) FROM parent;",
+  },
+  {
+    "Words to search by",
+    "SELECT p.name FROM parent p LEFT JOIN derived_search d ON d.rowid = p.id WHERE d.name IS NOT p.name"
+    " UNION ALL SELECT d.name FROM derived_search d WHERE d.rowid NOT IN (SELECT id FROM parent)",
+    "derived_search",
+    "INSERT INTO derived_search (rowid, name) SELECT id, name FROM parent;",
   },
 };
 
