@@ -29,7 +29,11 @@ struct _BcpImportWriter
   Codes          states;
   Codes          municipalities;
   Codes          scian;
+  gint64         n_inserted;
 };
+
+/* After so many new firms, and each time they have doubled, the file is told that more are coming. */
+#define MANY_FIRMS 10000
 
 static gboolean
 load_codes (BcpImportWriter  *self,
@@ -140,6 +144,18 @@ know_codes (BcpImportWriter      *self,
     && know_code (self, &self->scian, firm->texts[BCP_DENUE_SCIAN], firm->source.scian_name, NULL, error);
 }
 
+static gboolean
+expect_more (BcpImportWriter  *self,
+             GError          **error)
+{
+  gint64 n = ++self->n_inserted;
+
+  if (n % MANY_FIRMS != 0 || ((n / MANY_FIRMS) & (n / MANY_FIRMS - 1)) != 0)
+    return TRUE;
+
+  return bcp_connection_expect_changes (self->db, n, error);
+}
+
 /**
  * bcp_import_writer_insert:
  * @self: the writer
@@ -153,7 +169,7 @@ bcp_import_writer_insert (BcpImportWriter      *self,
 {
   gint64 id;
 
-  if (!know_codes (self, firm, error))
+  if (!expect_more (self, error) || !know_codes (self, firm, error))
     return FALSE;
   id = bcp_connection_new_id (self->db, error);
   if (id == 0)
