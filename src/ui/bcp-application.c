@@ -4,6 +4,7 @@
 #include "bcp-application.h"
 
 #include "bcp-language.h"
+#include "bcp-new-programme.h"
 #include "bcp-pages.h"
 #include "bcp-preferences.h"
 #include "bcp-settings.h"
@@ -160,6 +161,22 @@ open_action (GSimpleAction *action,
 }
 
 static void
+new_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  bcp_new_programme_show (get_window (BCP_APPLICATION (user_data)));
+}
+
+static void
+sample_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  bcp_new_programme_sample (get_window (BCP_APPLICATION (user_data)));
+}
+
+static void
 preferences_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
@@ -207,7 +224,9 @@ quit_action (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
+  { "new", new_action },
   { "open", open_action },
+  { "sample", sample_action },
   { "preferences", preferences_action },
   { "shortcuts", shortcuts_action },
   { "about", about_action },

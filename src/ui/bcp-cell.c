@@ -341,6 +341,7 @@ bcp_cell_new (BcpCellContext *context,
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->inscription), 2);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->inscription), (guint) MAX (field->width, 2));
   gtk_widget_set_hexpand (self->inscription, TRUE);
+  gtk_widget_set_valign (self->inscription, GTK_ALIGN_CENTER);
   if (is_numeric (field))
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (self->inscription), 1);

@@ -219,7 +219,6 @@ create_field_list (BcpFilterBar *self,
   g_object_set_data (G_OBJECT (box), "button", button);
   g_signal_connect (box, "row-activated", G_CALLBACK (on_field_chosen), self);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_add_css_class (popover, "menu");
   return popover;
 }
 
