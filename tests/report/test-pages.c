@@ -4,6 +4,10 @@
 #include "bcp-page-frame.h"
 #include "bcp-pages.h"
 
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
+#include <poppler.h>
+
 #define LETTER_WIDTH 612.0
 #define LETTER_HEIGHT 792.0
 
@@ -97,6 +101,57 @@ test_table_breaks (void)
     }
 }
 
+/* How far above the page's foot the lowest place of @text is, points. */
+static double
+lowest (PopplerPage *page,
+        const char  *text)
+{
+  GList *found = poppler_page_find_text (page, text);
+  double low = LETTER_HEIGHT;
+
+  for (GList *l = found; l != NULL; l = l->next)
+    low = MIN (low, ((PopplerRectangle *) l->data)->y1);
+  g_list_free_full (found, (GDestroyNotify) poppler_rectangle_free);
+  return low;
+}
+
+/* What opens a group is never the last line of a page. */
+static void
+test_groups (void)
+{
+  for (guint group_every = 1; group_every < 8; group_every++)
+    {
+      g_autofree char *path = g_build_filename (g_get_tmp_dir (), "bcp-pages.pdf", NULL);
+      g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+      BcpFlow *flow = letter_flow (FALSE);
+      g_autoptr (BcpPages) pages = NULL;
+      cairo_surface_t *surface = cairo_pdf_surface_create (path, LETTER_WIDTH, LETTER_HEIGHT);
+      cairo_t *cr = cairo_create (surface);
+      PopplerDocument *document;
+
+      bcp_flow_add_table (flow, long_table (200, group_every));
+      pages = bcp_pages_new (flow, NULL, NULL);
+      for (guint i = 0; i < bcp_pages_get_n (pages); i++)
+        {
+          bcp_pages_draw (pages, i, cr);
+          cairo_show_page (cr);
+        }
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+
+      document = poppler_document_new_from_file (uri, NULL, NULL);
+      for (guint i = 0; i < bcp_pages_get_n (pages); i++)
+        {
+          PopplerPage *page = poppler_document_get_page (document, i);
+
+          g_assert_cmpfloat (lowest (page, "R-"), <, lowest (page, "Group"));
+          g_object_unref (page);
+        }
+      g_object_unref (document);
+      g_unlink (path);
+    }
+}
+
 static void
 test_keeps_together (void)
 {
@@ -158,6 +213,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/report/pages/table-breaks", test_table_breaks);
+  g_test_add_func ("/report/pages/groups", test_groups);
   g_test_add_func ("/report/pages/keeps-together", test_keeps_together);
   g_test_add_func ("/report/pages/breaks", test_breaks);
   g_test_add_func ("/report/pages/cancel", test_cancel);
