@@ -44,7 +44,6 @@ fixture_set_up (ModelFixture  *fixture,
 
   fixture->folder = g_dir_make_tmp ("bcp-model-XXXXXX", &error);
   g_assert_no_error (error);
-  g_setenv ("XDG_DATA_HOME", fixture->folder, TRUE);
   fixture->path = g_build_filename (fixture->folder, "test.bajiocp", NULL);
   fixture->store = bcp_store_open (fixture->path, BCP_STORE_CREATE, bcp_programme_schema (), NULL, &error);
   g_assert_no_error (error);
@@ -79,6 +78,26 @@ fixture_tear_down (ModelFixture  *fixture,
   remove_folder (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->folder);
+}
+
+/* The program's own data folder is the test's, before any thread reads the environment. */
+void
+model_test_init (int    *argc,
+                 char ***argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bcp-data-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+int
+model_test_run (void)
+{
+  int status = g_test_run ();
+
+  remove_folder (g_getenv ("XDG_DATA_HOME"));
+  return status;
 }
 
 void

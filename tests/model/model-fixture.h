@@ -15,6 +15,9 @@ typedef struct
 typedef void (*ModelTest) (ModelFixture  *fixture,
                            gconstpointer  data);
 
+void    model_test_init (int          *argc,
+                         char       ***argv);
+int     model_test_run  (void);
 void    model_test_add (const char    *path,
                         ModelTest      test);
 gint64  model_add      (ModelFixture  *fixture,

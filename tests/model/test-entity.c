@@ -157,9 +157,9 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  model_test_init (&argc, &argv);
   model_test_add ("/model/entity/columns", test_columns);
   model_test_add ("/model/entity/domains", test_domains);
   model_test_add ("/model/entity/sql", test_sql);
-  return g_test_run ();
+  return model_test_run ();
 }
