@@ -480,6 +480,14 @@ make_indicator (BcpFigures  *figures,
   link = indicator->entity != NULL ? bcp_figures_list_link (indicator->entity, indicator->where) : NULL;
   if (!fill_bullet (&bullet, indicator, bcp_figures_shown_year (figures), link, language))
     return NULL;
+  /* Where the year has no target of its own, that of the programme is the one to hold it against. */
+  if (isnan (bullet.target) && !isnan (indicator->target))
+    {
+      bullet.actual = indicator->actual;
+      bullet.plan = indicator->planned_to_date;
+      bullet.target = indicator->target;
+      bullet.light = indicator->light;
+    }
 
   return bcp_bullet_chart_new (&(BcpChartInfo) {
                                  .title = indicator->name[language],

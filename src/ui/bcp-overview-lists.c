@@ -79,13 +79,16 @@ make_attention_row (const BcpAttention *item,
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *mark = bcp_status_mark_new (item->light);
   GtkWidget *chevron = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *second;
   g_autofree char *link = attention_link (item);
   g_autofree char *spoken = NULL;
 
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), make_name (title, NULL, NULL));
-  gtk_box_append (GTK_BOX (texts), make_name (detail, "bcp-caption", "bcp-ink2"));
+  second = make_label (detail, 0, "bcp-caption", "bcp-ink2");
+  gtk_label_set_wrap (GTK_LABEL (second), TRUE);
+  gtk_box_append (GTK_BOX (texts), second);
   gtk_widget_set_margin_start (mark, 3);
   gtk_widget_set_margin_end (mark, 3);
   gtk_box_append (GTK_BOX (row), mark);

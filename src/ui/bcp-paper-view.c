@@ -42,9 +42,9 @@ update_page (BcpPaperView *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double upper = gtk_adjustment_get_upper (adjustment);
-  double middle = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) / 2;
+  double third = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) / 3;
   guint n_pages = count_pages (self);
-  guint page = upper > 0 ? MIN ((guint) floor (middle / upper * n_pages) + 1, n_pages) : MIN (n_pages, 1);
+  guint page = upper > 0 ? MIN ((guint) floor (third / upper * n_pages) + 1, n_pages) : MIN (n_pages, 1);
 
   if (self->page == page)
     return;

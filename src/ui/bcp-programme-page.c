@@ -18,6 +18,7 @@ struct _BcpProgrammePage
   AdwBin           parent_instance;
 
   BcpDocument     *document;
+  GPtrArray       *groups;      /* AdwPreferencesGroup by heading, the page's */
   GPtrArray       *fact_rows;   /* AdwActionRow by field of the programme, the groups' */
   GPtrArray       *expanders;   /* by section, the groups' */
   gboolean         loading;
@@ -78,7 +79,7 @@ load_moment (BcpConnection *db,
   return g_steal_pointer (&moment);
 }
 
-/* Facts: a group for each section of the programme's own form, a row for each field. */
+/* Facts: a row for each field of the programme's own form. */
 
 static void
 on_fact_activated (AdwActionRow     *row,
@@ -88,16 +89,36 @@ on_fact_activated (AdwActionRow     *row,
     bcp_record_dialog_open (GTK_WIDGET (self), self->document, bcp_entity_by_name ("programme"), PROGRAMME_ID);
 }
 
-static GtkWidget *
-add_group (BcpProgrammePage *self,
-           const char       *title)
-{
-  GtkWidget *group = adw_preferences_group_new ();
+/* In the order in which a centre sets a programme up; the headings are those of the programme's own
+ * form and of the sections. */
+static const char *const headings[] = {
+  N_("Time"), N_("Eligibility"), N_("Money"), N_("Results"), N_("Work"), N_("People"), N_("Identity"), N_("Centre"),
+  N_("Catalogues"), N_("Other"),
+};
 
-  if (title != NULL)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  gtk_box_append (self->content, group);
-  return group;
+static AdwPreferencesGroup *
+get_group (BcpProgrammePage *self,
+           const char       *heading)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (g_str_equal (headings[i], heading))
+      return g_ptr_array_index (self->groups, i);
+  return g_ptr_array_index (self->groups, G_N_ELEMENTS (headings) - 1);
+}
+
+static void
+build_groups (BcpProgrammePage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      GtkWidget *group = adw_preferences_group_new ();
+
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _(headings[i]));
+      gtk_box_append (self->content, group);
+      g_ptr_array_add (self->groups, group);
+      if (g_str_equal (headings[i], "Results"))
+        gtk_box_append (self->content, GTK_WIDGET (self->targets));
+    }
 }
 
 static GtkWidget *
@@ -122,16 +143,16 @@ static void
 build_facts (BcpProgrammePage *self)
 {
   const BcpEntity *entity = bcp_entity_by_name ("programme");
-  GtkWidget *group = NULL;
+  const char *heading = "Other";
 
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const BcpField *field = &entity->fields[i];
       GtkWidget *row = make_fact_row (self, field);
 
-      if (group == NULL || field->section != NULL)
-        group = add_group (self, field->section != NULL ? _(field->section) : NULL);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      if (field->section != NULL)
+        heading = field->section;
+      adw_preferences_group_add (get_group (self, heading), row);
       g_ptr_array_add (self->fact_rows, row);
     }
 }
@@ -141,20 +162,13 @@ build_sections (BcpProgrammePage *self)
 {
   guint n_infos;
   const BcpSectionInfo *infos = bcp_section_infos (&n_infos);
-  GtkWidget *group = NULL;
-  const char *heading = NULL;
 
   for (guint i = 0; i < n_infos; i++)
     {
       GtkWidget *expander = bcp_section_expander_new (&infos[i]);
 
-      if (g_strcmp0 (heading, infos[i].group) != 0)
-        group = add_group (self, _(infos[i].group));
-      heading = infos[i].group;
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
+      adw_preferences_group_add (get_group (self, infos[i].group), expander);
       g_ptr_array_add (self->expanders, expander);
-      if (g_str_equal (infos[i].entity, "indicators"))
-        gtk_box_append (self->content, GTK_WIDGET (self->targets));
     }
 }
 
@@ -377,6 +391,7 @@ bcp_programme_page_finalize (GObject *object)
 {
   BcpProgrammePage *self = BCP_PROGRAMME_PAGE (object);
 
+  g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->fact_rows);
   g_ptr_array_unref (self->expanders);
   G_OBJECT_CLASS (bcp_programme_page_parent_class)->finalize (object);
@@ -411,10 +426,12 @@ bcp_programme_page_class_init (BcpProgrammePageClass *klass)
 static void
 bcp_programme_page_init (BcpProgrammePage *self)
 {
+  self->groups = g_ptr_array_new ();
   self->fact_rows = g_ptr_array_new ();
   self->expanders = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->targets = g_object_new (BCP_TYPE_TARGETS_GROUP, NULL);
+  build_groups (self);
   build_facts (self);
   build_sections (self);
 }

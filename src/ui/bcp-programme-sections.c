@@ -16,19 +16,19 @@ static const BcpSectionInfo infos[] = {
   { N_("Time"), "years", N_("First and last day of each; never derived from the calendar") },
   { N_("Time"), "milestones", N_("Anchored to the programme, so that they move with it") },
   { N_("Time"), "periods", NULL },
-  { N_("Firms and sectors"), "components", NULL },
-  { N_("Firms and sectors"), "programme-states", N_("Where a firm may be to take part") },
-  { N_("Firms and sectors"), "sectors", N_("With the SCIAN codes that belong to them") },
-  { N_("Firms and sectors"), "priorities", N_("Which sectors come first in a year") },
+  { N_("Eligibility"), "programme-states", N_("Where a firm may be to take part") },
+  { N_("Eligibility"), "sectors", N_("With the SCIAN codes that belong to them") },
+  { N_("Eligibility"), "priorities", N_("Which sectors come first in a year") },
   { N_("Money"), "sources", N_("Who pays; together they make the budget") },
+  { N_("Results"), "components", NULL },
   { N_("Results"), "indicators", N_("What is measured and how") },
+  { N_("Work"), "template-modules", N_("What a new course edition begins with") },
+  { N_("Work"), "numbering", N_("How records are numbered") },
+  { N_("Work"), "documents", NULL },
   { N_("People"), "organisations", NULL },
   { N_("People"), "roles", NULL },
   { N_("People"), "committees", NULL },
   { N_("People"), "members", NULL },
-  { N_("Work"), "template-modules", N_("What a new course edition begins with") },
-  { N_("Work"), "numbering", N_("How records are numbered") },
-  { N_("Work"), "documents", NULL },
   { N_("Catalogues"), "size-bands", N_("All rules; the programme's own stands under Eligibility") },
   { N_("Catalogues"), "employees-bands", N_("As the national directory prints them") },
   { N_("Catalogues"), "sector-codes", N_("Which activity codes make a sector; the longest decides") },
@@ -102,10 +102,15 @@ field_text (const Reading  *reading,
 {
   guint column = bcp_listing_column (reading->entity, field->name);
 
+  g_autofree char *text = NULL;
+
   if (bcp_value_is_null (&columns[column]))
     return NULL;
-  return bcp_field_format (field, &columns[column], bcp_value_get_text (&columns[column + 1]), reading->catalogue,
+  text = bcp_field_format (field, &columns[column], bcp_value_get_text (&columns[column + 1]), reading->catalogue,
                            reading->language);
+  if (text == NULL || field->unit == NULL)
+    return g_steal_pointer (&text);
+  return g_strdup_printf ("%s %s", text, bcp_tr (reading->language, field->unit));
 }
 
 static gboolean
