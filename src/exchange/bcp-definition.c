@@ -8,6 +8,13 @@
 /* The programme's own row has this id (0001-programme.sql). */
 #define PROGRAMME_ID 1
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 /**
  * bcp_definition_list_presets:
  *
@@ -22,7 +29,7 @@ bcp_definition_list_presets (void)
   for (guint i = 0; files != NULL && files[i] != NULL; i++)
     if (g_str_has_suffix (files[i], ".xml"))
       g_ptr_array_add (names, g_strndup (files[i], strlen (files[i]) - strlen (".xml")));
-  g_ptr_array_sort (names, (GCompareFunc) (void (*) (void)) g_strcmp0);
+  g_ptr_array_sort (names, compare_names);
   g_ptr_array_add (names, NULL);
 
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);

@@ -169,6 +169,17 @@ count_cells (BcpCrossTable  *self,
   return step == BCP_STEP_DONE;
 }
 
+static gint64
+sum_cells (const BcpCrossTable *self)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < self->n_sectors * self->n_states; i++)
+    sum += self->counts[i];
+
+  return sum;
+}
+
 static gboolean
 load_tables (BcpFigures     *self,
              BcpConnection  *db,
@@ -180,7 +191,10 @@ load_tables (BcpFigures     *self,
     const char *what;
     const char *sql;
   } tables[] = {
-    { "firms", "SELECT sector, state, count (*) FROM firm GROUP BY sector, state" },
+    /* Counting each cell along the index is several times as fast as grouping all firms. */
+    { "firms",
+      "SELECT s.code, p.state, (SELECT count (*) FROM firm f WHERE f.sector = s.code AND f.state = p.state) "
+      "FROM sector s, programme_state p" },
     { "preassessments",
       "SELECT coalesce (a.sector, f.sector) AS s, f.state, count (*) FROM preassessment a JOIN firm f ON f.id = a.firm "
       "WHERE a.completed_on <= ?1 AND a.status <> 'cancelled' GROUP BY s, f.state" },
@@ -205,6 +219,8 @@ load_tables (BcpFigures     *self,
       table->counts = g_new0 (gint64, MAX (1, table->n_sectors * table->n_states));
       if (!count_cells (table, db, tables[i].sql, day, error))
         return FALSE;
+      if (i == 0)
+        table->elsewhere = self->funnel[0].count - sum_cells (table);
     }
 
   return TRUE;

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model-fixture.h"
+
+#include "bcp-figures.h"
+
+#include <math.h>
+
+/* The fixture's programme: year 1 from 1 January to 30 June 2010 (181 days), year 2 to 31 December
+ * (184 days), budget EUR 1,000. Every expected figure is worked out by hand. */
+
+#define near(a, b) g_assert_cmpfloat_with_epsilon (a, b, 0.0001)
+
+static void
+add_indicator (ModelFixture *fixture,
+               const char   *code,
+               const char   *measure,
+               const char   *aggregation,
+               const char   *direction,
+               const char   *first,
+               const char   *second)
+{
+  model_add (fixture, "indicators", "code", code, "position", "1", "level", "output", "name_en", code, "name_es", code,
+             "kind", "count", "measure", measure, "aggregation", aggregation, "direction", direction, NULL);
+  if (first != NULL)
+    model_add (fixture, "targets", "indicator", code, "year", "1", "target", first, NULL);
+  if (second != NULL)
+    model_add (fixture, "targets", "indicator", code, "year", "2", "target", second, NULL);
+}
+
+static gpointer
+compute (BcpConnection *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  return bcp_figures_compute (db, bcp_date_from_iso (data), cancellable, error);
+}
+
+static BcpFigures *
+figures_at (ModelFixture *fixture,
+            const char   *day)
+{
+  g_autoptr (GError) error = NULL;
+  BcpFigures *figures = bcp_store_read (fixture->store, compute, (gpointer) day, NULL, &error);
+
+  g_assert_no_error (error);
+  return figures;
+}
+
+static gint64
+add_case (ModelFixture *fixture,
+          const char   *firm,
+          const char   *signed_on,
+          const char   *status)
+{
+  return model_add (fixture, "preassessments", "firm", firm, "sector", "BRE", "requested_on", signed_on, "date", signed_on,
+                    "completed_on", signed_on, "status", status, NULL);
+}
+
+static char *
+add_firm (ModelFixture *fixture)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT,
+                          model_add (fixture, "firms", "legal_name", "Firm", "sector", "BRE", "state", "11", NULL));
+}
+
+static void
+test_sum (ModelFixture  *fixture,
+          gconstpointer  data)
+{
+  g_autofree char *firm = add_firm (fixture);
+  g_autoptr (BcpFigures) figures = NULL;
+  const BcpIndicator *indicator;
+
+  add_indicator (fixture, "A", "preassessments_completed", "sum", "up", "4", "10");
+  add_case (fixture, firm, "2009-12-31", "completed");   /* before the first year */
+  add_case (fixture, firm, "2010-01-01", "completed");
+  add_case (fixture, firm, "2010-06-30", "completed");
+  add_case (fixture, firm, "2010-03-01", "cancelled");
+  add_case (fixture, firm, "2010-07-01", "completed");
+  add_case (fixture, firm, "2010-12-31", "completed");
+
+  /* 92nd of 184 days: plan 10 × 92 / 184 = 5; 1 of 5 is behind. Year 1: 2 of 4, over. */
+  figures = figures_at (fixture, "2010-09-30");
+  indicator = bcp_figures_get_indicator (figures, "A");
+  g_assert_cmpint (figures->year, ==, 2);
+  near (indicator->years[0].actual, 2);
+  near (indicator->years[0].planned_to_date, 4);
+  g_assert_cmpint (indicator->years[0].light, ==, BCP_LIGHT_BEHIND);
+  near (indicator->years[1].actual, 1);
+  near (indicator->years[1].planned_to_date, 5);
+  g_assert_cmpint (indicator->years[1].light, ==, BCP_LIGHT_BEHIND);
+  near (indicator->target, 14);
+  near (indicator->actual, 3);
+  near (indicator->planned_to_date, 9);
+
+  /* In the first thirty days of a year nothing is said. */
+  g_clear_pointer (&figures, bcp_figures_unref);
+  figures = figures_at (fixture, "2010-07-30");
+  g_assert_cmpint (bcp_figures_get_indicator (figures, "A")->years[1].light, ==, BCP_LIGHT_TOO_EARLY);
+
+  g_clear_pointer (&figures, bcp_figures_unref);
+  figures = figures_at (fixture, "2011-02-01");
+  g_assert_cmpint (figures->year, ==, 3);
+  near (bcp_figures_get_indicator (figures, "A")->years[1].actual, 2);
+}
+
+static void
+test_single_thing (ModelFixture  *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (BcpFigures) figures = NULL;
+
+  add_indicator (fixture, "L", "activities_held", "sum", "up", "1", NULL);
+  figures = figures_at (fixture, "2010-06-30");
+  g_assert_cmpint (bcp_figures_get_indicator (figures, "L")->years[0].light, ==, BCP_LIGHT_TO_COME);
+
+  g_clear_pointer (&figures, bcp_figures_unref);
+  figures = figures_at (fixture, "2010-07-01");
+  g_assert_cmpint (bcp_figures_get_indicator (figures, "L")->years[0].light, ==, BCP_LIGHT_BEHIND);
+  g_assert_cmpint (bcp_figures_get_indicator (figures, "L")->years[1].light, ==, BCP_LIGHT_NO_TARGET);
+
+  model_add (fixture, "activities", "kind", "launch", "title", "Launch", "date", "2010-02-01", "status", "held", NULL);
+  g_clear_pointer (&figures, bcp_figures_unref);
+  figures = figures_at (fixture, "2010-02-01");
+  g_assert_cmpint (bcp_figures_get_indicator (figures, "L")->years[0].light, ==, BCP_LIGHT_MET);
+}
+
+static void
+test_level (ModelFixture  *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (BcpFigures) figures = NULL;
+  const BcpIndicator *indicator;
+
+  add_indicator (fixture, "M", "budget_executed", "last", "up", "40", "100");
+  model_add (fixture, "expenses", "date", "2010-03-01", "concept", "a", "funding_source", "A", "state", "spent", "amount", "300", NULL);
+  model_add (fixture, "expenses", "date", "2010-08-01", "concept", "b", "funding_source", "A", "state", "spent", "amount", "350", NULL);
+  model_add (fixture, "expenses", "date", "2010-08-02", "concept", "c", "funding_source", "A", "state", "committed", "amount", "99", NULL);
+  model_add (fixture, "expenses", "date", "2010-08-03", "concept", "d", "funding_source", "A", "state", "spent", "amount", "99", "currency", "USD", NULL);
+
+  /* 650 of 1,000 = 65 %; plan 40 + 60 × 92 / 184 = 70; 65 / 70 = 0.93 */
+  figures = figures_at (fixture, "2010-09-30");
+  indicator = bcp_figures_get_indicator (figures, "M");
+  near (indicator->years[0].actual, 30);
+  near (indicator->years[1].actual, 65);
+  near (indicator->years[1].planned_to_date, 70);
+  g_assert_cmpint (indicator->years[1].light, ==, BCP_LIGHT_ON_PLAN);
+  near (indicator->target, 100);
+  g_assert_cmpint (((BcpSourceBudget *) g_ptr_array_index (figures->sources, 0))->spent, ==, 65000);
+  g_assert_cmpint (((BcpSourceBudget *) g_ptr_array_index (figures->sources, 0))->committed, ==, 9900);
+}
+
+static void
+test_ceiling (ModelFixture  *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *firm = add_firm (fixture);
+  g_autoptr (BcpFigures) figures = NULL;
+  const BcpIndicator *indicator;
+
+  add_indicator (fixture, "S", "sme_share", "average", "ceiling", "40", "40");
+  model_add (fixture, "projects", "firm", firm, "date", "2010-02-01", "price", "5000", "sme_share", "40", "sme_paid", "1500", NULL);
+  model_add (fixture, "projects", "firm", firm, "date", "2010-03-01", "price", "5000", "sme_share", "40", "sme_paid", "2000", NULL);
+  model_add (fixture, "projects", "firm", firm, "date", "2010-08-01", "price", "5000", "sme_share", "40", "sme_paid", "2500", NULL);
+
+  /* year 1: (30 + 40) / 2 = 35; year 2: 50, above; all: 40 */
+  figures = figures_at (fixture, "2010-09-30");
+  indicator = bcp_figures_get_indicator (figures, "S");
+  near (indicator->years[0].actual, 35);
+  g_assert_cmpint (indicator->years[0].light, ==, BCP_LIGHT_WITHIN);
+  near (indicator->years[1].actual, 50);
+  g_assert_cmpint (indicator->years[1].light, ==, BCP_LIGHT_ABOVE);
+  near (indicator->actual, 40);
+}
+
+static void
+test_funnel (ModelFixture  *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *first = add_firm (fixture), *second = add_firm (fixture), *third = add_firm (fixture);
+  gint64 activity = model_add (fixture, "activities", "kind", "fair", "title", "Fair", "date", "2010-02-01", "status", "held", NULL);
+  g_autofree char *activity_id = g_strdup_printf ("%" G_GINT64_FORMAT, activity);
+  g_autoptr (BcpFigures) figures = NULL;
+
+  model_add (fixture, "participations", "activity", activity_id, "firm", third, NULL);
+  model_add (fixture, "participations", "activity", activity_id, "firm", first, NULL);
+  add_case (fixture, first, "2010-03-01", "completed");
+  model_add (fixture, "projects", "firm", second, "date", "2010-04-01", "status", "completed", "completed_on", "2010-05-01",
+             "followed_up_on", "2010-06-01", NULL);
+
+  /* The second firm has a project without anything before it: it still came past every stage. */
+  figures = figures_at (fixture, "2010-12-31");
+  g_assert_cmpint (figures->funnel[0].count, ==, 3);
+  g_assert_cmpint (figures->funnel[1].count, ==, 3);
+  g_assert_cmpint (figures->funnel[2].count, ==, 2);
+  g_assert_cmpint (figures->funnel[4].count, ==, 1);
+  g_assert_cmpint (figures->funnel[5].count, ==, 1);
+
+  g_clear_pointer (&figures, bcp_figures_unref);
+  figures = figures_at (fixture, "2010-02-28");
+  g_assert_cmpint (figures->funnel[1].count, ==, 2);
+  g_assert_cmpint (figures->funnel[2].count, ==, 0);
+}
+
+static void
+test_tables (ModelFixture  *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *firm = add_firm (fixture);
+  g_autoptr (BcpFigures) figures = NULL;
+  const BcpCrossTable *firms, *cases;
+
+  model_add (fixture, "programme-states", "state", "11", "position", "1", NULL);
+  model_add (fixture, "firms", "legal_name", "Far", "sector", "BRE", "state", "14", NULL);
+  add_case (fixture, firm, "2010-03-01", "completed");
+
+  figures = figures_at (fixture, "2010-12-31");
+  firms = g_ptr_array_index (figures->tables, 0);
+  cases = g_ptr_array_index (figures->tables, 1);
+  g_assert_cmpuint (firms->n_sectors, ==, 2);
+  g_assert_cmpuint (firms->n_states, ==, 1);
+  g_assert_cmpint (firms->counts[0], ==, 1);
+  g_assert_cmpint (firms->counts[1], ==, 0);
+  g_assert_cmpint (firms->elsewhere, ==, 1);
+  g_assert_cmpint (cases->counts[0], ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  bcp_language_init ("en");
+
+  model_test_add ("/figures/sum", test_sum);
+  model_test_add ("/figures/single-thing", test_single_thing);
+  model_test_add ("/figures/level", test_level);
+  model_test_add ("/figures/ceiling", test_ceiling);
+  model_test_add ("/figures/funnel", test_funnel);
+  model_test_add ("/figures/tables", test_tables);
+
+  return g_test_run ();
+}
