@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "bcp-programme-file.h"
+#include "bcp-sample.h"
 #include "bcp-verb.h"
 
 #include <glib/gi18n.h>
@@ -12,15 +13,34 @@ static const BcpOption options[] = {
   { NULL },
 };
 
+/* A file that is not what was asked for is not left behind. */
+static void
+remove_file (BcpStore   *store,
+             const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  bcp_store_close (store);
+  g_file_delete (file, NULL, NULL);
+}
+
 static int
 run (BcpArguments  *arguments,
      GError       **error)
 {
+  const char *path = bcp_arguments_word (arguments, 0);
   const char *definition = bcp_arguments_get (arguments, "programme");
-  g_autoptr (BcpStore) store = bcp_programme_create (bcp_arguments_word (arguments, 0),
-                                                     definition != NULL ? definition : "bajio", NULL, error);
+  g_autoptr (BcpStore) store = bcp_programme_create (path, definition != NULL ? definition : "bajio", NULL, error);
 
-  return store != NULL ? BCP_EXIT_DONE : BCP_EXIT_FAILED;
+  if (store == NULL)
+    return BCP_EXIT_FAILED;
+  if (bcp_arguments_has (arguments, "sample") && !bcp_sample_fill (store, NULL, NULL, error))
+    {
+      remove_file (store, path);
+      return BCP_EXIT_FAILED;
+    }
+
+  return BCP_EXIT_DONE;
 }
 
 const BcpVerb bcp_verb_new = {

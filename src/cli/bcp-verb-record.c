@@ -4,6 +4,7 @@
 #include "bcp-catalogue.h"
 #include "bcp-error.h"
 #include "bcp-json.h"
+#include "bcp-numbering.h"
 #include "bcp-record.h"
 #include "bcp-verb.h"
 
@@ -22,8 +23,10 @@ typedef struct
   BcpArguments    *arguments;
   guint            first;      /* word of the first assignment */
   const char      *which;      /* (nullable): id or number of a record that exists */
+  gboolean         erasing;
   GPtrArray       *warnings;   /* sentences */
   BcpRecord       *record;
+  BcpLabel        *label;      /* of the edit */
   gint64           id;
 } Draft;
 
@@ -32,6 +35,7 @@ draft_clear (Draft *draft)
 {
   g_clear_pointer (&draft->warnings, g_ptr_array_unref);
   g_clear_object (&draft->record);
+  g_clear_pointer (&draft->label, bcp_label_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
@@ -84,6 +88,21 @@ assign (Draft          *draft,
   return FALSE;
 }
 
+/* A new record is named in the label by the number that it is about to get. */
+static BcpLabel *
+label_of (BcpRecord      *record,
+          BcpConnection  *db,
+          GError        **error)
+{
+  g_autoptr (BcpRecord) future = bcp_record_copy (record);
+
+  if (!bcp_record_is_new (record))
+    return bcp_record_edit_label (record);
+
+  bcp_record_complete (future, db);
+  return bcp_numbering_assign (future, db, error) ? bcp_record_edit_label (future) : NULL;
+}
+
 static gpointer
 prepare (BcpConnection  *db,
          gpointer        data,
@@ -107,9 +126,8 @@ prepare (BcpConnection  *db,
     if (!assign (draft, db, catalogue, bcp_arguments_word (draft->arguments, i), error))
       return NULL;
 
-  /* Before the label is made, which may name the record by what follows from other fields. */
-  bcp_record_complete (draft->record, db);
-  return draft;
+  draft->label = draft->erasing ? bcp_record_delete_label (draft->record) : label_of (draft->record, db, error);
+  return draft->label != NULL ? draft : NULL;
 }
 
 static gboolean
@@ -193,24 +211,20 @@ change (BcpArguments  *arguments,
         BcpEditFunc    func,
         GError       **error)
 {
-  g_auto (Draft) draft = { .arguments = arguments, .which = which, .first = first };
+  g_auto (Draft) draft = { .arguments = arguments, .which = which, .first = first, .erasing = func == erase };
   g_autoptr (BcpStore) store = NULL;
-  g_autoptr (BcpLabel) label = NULL;
 
   draft.entity = bcp_verb_entity (arguments, error);
   draft.warnings = g_ptr_array_new_with_free_func (g_free);
   if (draft.entity == NULL || !check_assignments (&draft, error))
     return BCP_EXIT_USAGE;
   store = bcp_verb_open (arguments, BCP_STORE_COMMAND, error);
-  if (store == NULL || bcp_store_read (store, prepare, &draft, NULL, error) == NULL)
-    return BCP_EXIT_FAILED;
-
-  label = func == erase ? bcp_record_delete_label (draft.record) : bcp_record_edit_label (draft.record);
-  if (!bcp_store_edit (store, label, func, &draft, NULL, NULL, error))
+  if (store == NULL || bcp_store_read (store, prepare, &draft, NULL, error) == NULL
+      || !bcp_store_edit (store, draft.label, func, &draft, NULL, NULL, error))
     return BCP_EXIT_FAILED;
 
   print_warnings (&draft);
-  return func == erase || print_record (&draft, error) ? BCP_EXIT_DONE : BCP_EXIT_FAILED;
+  return draft.erasing || print_record (&draft, error) ? BCP_EXIT_DONE : BCP_EXIT_FAILED;
 }
 
 static int
