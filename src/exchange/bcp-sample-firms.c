@@ -116,14 +116,15 @@ pick_place (Maker *self,
   return NULL;
 }
 
-/* An activity code of the sector that the file knows; else what its first prefix begins. */
+/* An activity code of the sector, if the file knows one. Drawn by the code, not by the id: ids differ
+ * from one file to the next. */
 static char *
 pick_activity (Maker      *self,
                const char *sector)
 {
   char *code = bcp_connection_dup_text (self->sample->db, NULL,
     "SELECT s.code FROM scian s JOIN sector_activity a ON s.code LIKE a.prefix || '%' WHERE a.sector = ?1 "
-    "ORDER BY (s.id * ?2) % 101, s.code LIMIT 1", "ti", sector, (gint64) g_rand_int_range (self->sample->random, 1, 1000));
+    "ORDER BY (CAST (s.code AS INTEGER) * ?2) % 101, s.code LIMIT 1", "ti", sector, (gint64) g_rand_int_range (self->sample->random, 1, 1000));
 
   return code;
 }

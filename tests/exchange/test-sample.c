@@ -94,7 +94,7 @@ needs (BcpFigures       *figures,
 static void
 test_month_17 (void)
 {
-  static const gint64 funnel[] = { 1200, 370, 70, 14, 10, 4 };
+  static const gint64 funnel[] = { 1200, 356, 70, 14, 10, 4 };
   BcpStore *store = create ("bajio", TRUE);
   g_autoptr (BcpFigures) figures = figures_at (store, "2005-03-31");
 
@@ -171,7 +171,8 @@ test_same_every_time (void)
   g_autofree char *second = content_of ();
 
   g_assert_cmpuint (strlen (first), >, 50000);
-  g_assert_cmpstr (first, ==, second);
+  /* Not g_assert_cmpstr(), which would print both. */
+  g_assert_true (g_str_equal (first, second));
 }
 
 static void
