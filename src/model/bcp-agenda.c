@@ -193,13 +193,22 @@ bcp_agenda_item_title (const BcpAgendaItem *item,
     }
 }
 
+static BcpDate
+end_of_month (BcpDate date)
+{
+  int year, month, day;
+
+  bcp_date_split (date, &year, &month, &day);
+  return bcp_date_add_months (bcp_date_new (year, month, 1), 1) - 1;
+}
+
 /**
  * bcp_agenda_today:
  * @db: inside a read
  *
  * Sample data stops at some day; a page that showed it as of today would show a programme long over.
  *
- * Returns: today; in a sample the day of its latest record, where that is earlier
+ * Returns: today; in a sample the end of the month of its latest record, where that is earlier
  */
 BcpDate
 bcp_agenda_today (BcpConnection *db)
@@ -211,5 +220,5 @@ bcp_agenda_today (BcpConnection *db)
   if (programme == NULL || !programme->is_sample)
     return today;
   latest = bcp_connection_dup_text (db, NULL, LATEST_SQL, "");
-  return latest != NULL ? MIN (bcp_date_from_iso (latest), today) : today;
+  return latest != NULL ? MIN (end_of_month (bcp_date_from_iso (latest)), today) : today;
 }

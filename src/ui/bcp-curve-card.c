@@ -3,9 +3,11 @@
 
 #include "bcp-curve-card.h"
 
+#include "bcp-figures-lookup.h"
 #include "bcp-figures-view.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 /* The menu's target for the year at hand, whichever that is. */
 #define AT_HAND ""
@@ -35,11 +37,26 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BcpCurveCard, bcp_curve_card, ADW_TYPE_BIN)
 
+/* "Pre-assessments, year 2"; that they are cumulative can be seen. */
+static char *
+make_title (BcpCurveCard *self)
+{
+  const BcpCaseCurve *curve = bcp_figures_get_curve (self->figures, self->what);
+  int year = *self->period == '\0' ? bcp_figures_shown_year (self->figures) : atoi (self->period);
+
+  if (curve == NULL)
+    return g_strdup ("");
+  if (g_str_equal (self->period, PROGRAMME) || year == 0)
+    return g_strdup_printf (_("%s, whole programme"), curve->name[bcp_language_get_default ()]);
+  return g_strdup_printf (_("%s, year %d"), curve->name[bcp_language_get_default ()], year);
+}
+
 static void
 update (BcpCurveCard *self)
 {
   g_autofree char *name = NULL;
   g_autofree char *finding = NULL;
+  g_autofree char *title = NULL;
   BcpChart *chart;
 
   if (self->figures == NULL || self->what == NULL)
@@ -50,7 +67,8 @@ update (BcpCurveCard *self)
   if (chart == NULL)
     return;
   finding = bcp_chart_get_subtitle (chart, bcp_language_get_default ());
-  gtk_menu_button_set_label (self->period_button, bcp_chart_get_title (chart));
+  title = make_title (self);
+  gtk_menu_button_set_label (self->period_button, title);
   gtk_label_set_text (self->finding, finding != NULL ? finding : "");
 }
 

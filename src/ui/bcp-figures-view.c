@@ -53,6 +53,6 @@ bcp_figures_view_format (const BcpIndicator *indicator,
   if (isnan (value))
     return g_strdup (BCP_MISSING);
   if (g_strcmp0 (indicator->kind, "percent") == 0)
-    return bcp_format_percent (value, whole ? 0 : 1, language);
+    return bcp_format_percent (value, 0, language);
   return bcp_format_number (value, whole ? 0 : 1, language);
 }

@@ -6,6 +6,7 @@
 #include "bcp-curve-card.h"
 #include "bcp-date-button.h"
 #include "bcp-figures-view.h"
+#include "bcp-format.h"
 #include "bcp-indicator-tile.h"
 #include "bcp-link-row.h"
 #include "bcp-overview-grid.h"
@@ -185,6 +186,7 @@ show_attention (BcpOverviewPage *self,
   guint n_overdue = 0;
   g_autofree char *overdue = NULL;
   g_autofree char *count = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *all = NULL;
 
   for (guint i = 0; i < n; i++)
@@ -198,7 +200,8 @@ show_attention (BcpOverviewPage *self,
   else if (n > 0)
     count = g_strdup_printf ("%u", n);
   gtk_label_set_text (self->attention_count, count != NULL ? count : "");
-  all = g_strdup_printf (_("Show all %u"), n);
+  number = bcp_format_integer (n, bcp_language_get_default ());
+  all = g_strdup_printf (_("Show all %s"), number);
   gtk_button_set_label (self->attention_all, all);
   gtk_widget_set_visible (GTK_WIDGET (self->attention_all), n > FEW && !self->all_attention);
   gtk_widget_set_visible (GTK_WIDGET (self->attention), n > 0);

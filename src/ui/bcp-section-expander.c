@@ -3,6 +3,7 @@
 
 #include "bcp-section-expander.h"
 
+#include "bcp-format.h"
 #include "bcp-list-page.h"
 #include "bcp-record-dialog.h"
 
@@ -108,7 +109,8 @@ add_show_all (BcpSectionExpander *self,
               gint64              count)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_strdup_printf (_("Show all %" G_GINT64_FORMAT), count);
+  g_autofree char *number = bcp_format_integer (count, bcp_language_get_default ());
+  g_autofree char *title = g_strdup_printf (_("Show all %s"), number);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
