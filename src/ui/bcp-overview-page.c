@@ -126,6 +126,7 @@ show_date (BcpOverviewPage *self,
 
   if (!past)
     bcp_date_button_set_today (self->date_button, as_of);
+  bcp_date_button_set_date (self->date_button, bcp_live_figures_get_as_of (self->live));
   gtk_label_set_text (self->past_label, notice);
   gtk_widget_set_visible (self->past_bar, past);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.today", past);
