@@ -70,7 +70,7 @@ bcp_attention_title (const BcpAttention *self,
       return g_strdup_printf (bcp_tr (language, N_("%1$s: data missing in %2$s")), rows, count);
     case BCP_ATTENTION_UNPAID:
       count = bcp_format_integer (self->count, language);
-      return g_strdup_printf (bcp_ntr (language, N_("%s course fee unpaid"), N_("%s course fees unpaid"), (gulong) self->count), count);
+      return g_strdup_printf (bcp_ntr (language, "%s course fee unpaid", "%s course fees unpaid", (gulong) self->count), count);
     case BCP_ATTENTION_SOURCES:
       return g_strdup (bcp_tr (language, N_("Funding sources do not add up to the budget")));
     case BCP_ATTENTION_DUE_SOON:
@@ -88,7 +88,7 @@ describe_overdue (const BcpAttention *self,
   g_autofree char *day = bcp_date_format (self->date, BCP_DATE_SHORT, language);
   int days = as_of - self->date;
 
-  return g_strdup_printf (bcp_ntr (language, N_("Was due on %1$s, %2$d day ago"), N_("Was due on %1$s, %2$d days ago"),
+  return g_strdup_printf (bcp_ntr (language, "Was due on %1$s, %2$d day ago", "Was due on %1$s, %2$d days ago",
                                    (gulong) days), day, days);
 }
 
@@ -103,7 +103,7 @@ describe_soon (const BcpAttention *self,
   if (days == 0)
     return g_strdup (bcp_tr (language, N_("Due today")));
 
-  return g_strdup_printf (bcp_ntr (language, N_("Due on %1$s, in %2$d day"), N_("Due on %1$s, in %2$d days"),
+  return g_strdup_printf (bcp_ntr (language, "Due on %1$s, in %2$d day", "Due on %1$s, in %2$d days",
                                    (gulong) days), day, days);
 }
 
