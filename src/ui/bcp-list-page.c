@@ -9,6 +9,7 @@
 #include "bcp-list-columns.h"
 #include "bcp-list-export.h"
 #include "bcp-list-view.h"
+#include "bcp-pages.h"
 #include "bcp-record-page.h"
 #include "bcp-settings.h"
 #include "bcp-shell.h"
@@ -598,8 +599,11 @@ fill_texts (BcpListPage *self)
   g_autofree char *add = g_strdup_printf (_("Add %s"), singular);
   g_autofree char *search = g_strdup_printf (_("Search %s"), plural);
   g_autofree char *empty = g_strdup_printf (_("No %s yet"), plural);
+  const BcpPageInfo *page = bcp_page_by_entity (self->entity->name);
   gboolean can_import = g_str_equal (self->entity->name, "firms");
 
+  if (page != NULL)
+    adw_status_page_set_icon_name (self->empty_page, page->icon);
   adw_button_content_set_label (self->add_content, add);
   g_object_set (self->search_entry, "placeholder-text", search, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);

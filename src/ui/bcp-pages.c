@@ -14,18 +14,18 @@
 #define ENTITIES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
 static const BcpPageInfo pages[] = {
-  { "overview", N_("Overview"), "bcp-overview-symbolic", bcp_overview_page_get_type },
-  { "firms", N_("Firms"), "bcp-firms-symbolic", bcp_lists_page_get_type, ENTITIES ("firms") },
-  { "outreach", N_("Outreach"), "bcp-outreach-symbolic", bcp_lists_page_get_type, ENTITIES ("activities", "participations") },
-  { "training", N_("Training"), "bcp-training-symbolic", bcp_lists_page_get_type, ENTITIES ("courses", "enrolments") },
-  { "assessments", N_("Assessments"), "bcp-assessments-symbolic", bcp_lists_page_get_type, ENTITIES ("preassessments") },
-  { "projects", N_("Projects"), "bcp-projects-symbolic", bcp_lists_page_get_type, ENTITIES ("projects") },
-  { "money", N_("Money"), "bcp-money-symbolic", bcp_lists_page_get_type, ENTITIES ("expenses", "sources") },
-  { "workplan", N_("Workplan"), "bcp-workplan-symbolic", bcp_lists_page_get_type, ENTITIES ("milestones") },
-  { "committees", N_("Committees"), "bcp-committees-symbolic", bcp_lists_page_get_type, ENTITIES ("committees", "members") },
-  { "reports", N_("Reports"), "bcp-reports-symbolic", bcp_reports_page_get_type },
-  { "history", N_("History"), "bcp-history-symbolic", bcp_history_page_get_type, NULL, TRUE },
-  { "programme", N_("Programme"), "bcp-programme-symbolic", bcp_programme_page_get_type, NULL, TRUE },
+  { "overview", NC_("page", "Overview"), "bcp-overview-symbolic", bcp_overview_page_get_type },
+  { "firms", NC_("page", "Firms"), "bcp-firms-symbolic", bcp_lists_page_get_type, ENTITIES ("firms") },
+  { "outreach", NC_("page", "Outreach"), "bcp-outreach-symbolic", bcp_lists_page_get_type, ENTITIES ("activities", "participations") },
+  { "training", NC_("page", "Training"), "bcp-training-symbolic", bcp_lists_page_get_type, ENTITIES ("courses", "enrolments") },
+  { "assessments", NC_("page", "Assessments"), "bcp-assessments-symbolic", bcp_lists_page_get_type, ENTITIES ("preassessments") },
+  { "projects", NC_("page", "Projects"), "bcp-projects-symbolic", bcp_lists_page_get_type, ENTITIES ("projects") },
+  { "money", NC_("page", "Money"), "bcp-money-symbolic", bcp_lists_page_get_type, ENTITIES ("expenses", "sources") },
+  { "workplan", NC_("page", "Workplan"), "bcp-workplan-symbolic", bcp_lists_page_get_type, ENTITIES ("milestones") },
+  { "committees", NC_("page", "Committees"), "bcp-committees-symbolic", bcp_lists_page_get_type, ENTITIES ("committees", "members") },
+  { "reports", NC_("page", "Reports"), "bcp-reports-symbolic", bcp_reports_page_get_type },
+  { "history", NC_("page", "History"), "bcp-history-symbolic", bcp_history_page_get_type, NULL, TRUE },
+  { "programme", NC_("page", "Programme"), "bcp-programme-symbolic", bcp_programme_page_get_type, NULL, TRUE },
 };
 
 /**
@@ -71,6 +71,18 @@ bcp_page_by_entity (const char *entity)
       return &pages[i];
 
   return NULL;
+}
+
+/**
+ * bcp_page_get_title:
+ * @self: a page's row
+ *
+ * Returns: its title in the interface's language
+ */
+const char *
+bcp_page_get_title (const BcpPageInfo *self)
+{
+  return g_dpgettext2 (NULL, "page", self->title);
 }
 
 /**

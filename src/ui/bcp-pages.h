@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 /**
  * BcpPageInfo:
  * @name: what win.page and --page call it
- * @title: N_()
+ * @title: NC_() in the context "page"; bcp_page_get_title()
  * @icon: symbolic, under data/ui/icons
  * @get_type: the widget
  * @entities: (nullable): the entities whose lists it shows; win.open-list and win.open-record lead here
@@ -43,6 +43,7 @@ typedef struct
 const BcpPageInfo *bcp_pages           (guint             *n_pages);
 const BcpPageInfo *bcp_page_by_name    (const char        *name);
 const BcpPageInfo *bcp_page_by_entity  (const char        *entity);
+const char        *bcp_page_get_title  (const BcpPageInfo *self);
 GtkWidget         *bcp_page_create     (const BcpPageInfo *self,
                                         BcpDocument       *document) G_GNUC_WARN_UNUSED_RESULT;
 

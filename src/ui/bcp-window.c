@@ -108,10 +108,10 @@ update_title (BcpWindow *self)
   if (info == NULL || programme == NULL)
     return;
 
-  adw_window_title_set_title (self->page_title, _(info->title));
+  adw_window_title_set_title (self->page_title, bcp_page_get_title (info));
   adw_window_title_set_subtitle (self->page_title, programme->name[bcp_language_get_default ()]);
   gtk_widget_set_visible (self->sample_note, programme->is_sample);
-  title = g_strdup_printf ("%s – %s", _(info->title), adw_window_title_get_subtitle (self->file_title));
+  title = g_strdup_printf ("%s – %s", bcp_page_get_title (info), adw_window_title_get_subtitle (self->file_title));
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
@@ -156,13 +156,13 @@ create_sidebar_row (const BcpPageInfo *info)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon = gtk_image_new_from_icon_name (info->icon);
-  GtkWidget *label = gtk_label_new (_(info->title));
+  GtkWidget *label = gtk_label_new (bcp_page_get_title (info));
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, bcp_page_get_title (info), -1);
   g_object_set_data (G_OBJECT (row), "page", (gpointer) info->name);
   g_object_set_data (G_OBJECT (row), "apart", GINT_TO_POINTER (info->apart));
   return row;
@@ -232,7 +232,7 @@ update_saved (BcpWindow *self)
   GDateTime *saved = bcp_store_get_saved (bcp_document_get_store (self->document));
   g_autoptr (GDateTime) local = saved != NULL ? g_date_time_to_local (saved) : NULL;
   g_autofree char *time = local != NULL ? g_date_time_format (local, "%H:%M") : NULL;
-  g_autofree char *text = time != NULL ? g_strdup_printf (_("Saved %s"), time) : NULL;
+  g_autofree char *text = time != NULL ? g_strdup_printf (C_("autosave", "Saved %s"), time) : NULL;
 
   gtk_widget_set_visible (self->saved, text != NULL);
   if (text != NULL)
