@@ -159,13 +159,35 @@ has_mark (const guint8 *data,
   return length >= n && memcmp (data, mark, n) == 0;
 }
 
+static GFileInputStream *
+open_file (GFile         *file,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (GError) cause = NULL;
+  GFileInputStream *stream = g_file_read (file, cancellable, &cause);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+
+  if (stream != NULL)
+    return stream;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("There is no file “%s”. Check its name and folder."), name);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error (error, BCP_ERROR, BCP_ERROR_FAILED, _("“%1$s” could not be read: %2$s."), name, cause->message);
+  return NULL;
+}
+
 static gboolean
 detect (BcpTextDecoder  *self,
         GFile           *file,
         GCancellable    *cancellable,
         GError         **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInputStream) stream = open_file (file, cancellable, error);
   Census census = { 0 };
   gboolean first = TRUE;
   gsize n = 0;
@@ -289,7 +311,7 @@ bcp_text_decoder_open (GFile         *file,
   if (encoding == NULL && !detect (self, file, cancellable, error))
     return NULL;
 
-  stream = g_file_read (file, cancellable, error);
+  stream = open_file (file, cancellable, error);
   if (stream == NULL)
     return NULL;
   self->stream = G_INPUT_STREAM (stream);

@@ -161,6 +161,16 @@ test_unknown_encoding (void)
 }
 
 static void
+test_no_file (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all.csv");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bcp_delimited_open (file, NULL, NULL, &error));
+  g_assert_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND);
+}
+
+static void
 test_undouble (void)
 {
   g_autofree char *mended = bcp_text_undouble ("mÃ¡s Ã‰xito NIÃ‘O");
@@ -300,6 +310,7 @@ main (int    argc,
   g_test_add_func ("/exchange/delimited/encodings", test_encodings);
   g_test_add_func ("/exchange/delimited/broken-utf8", test_broken_utf8);
   g_test_add_func ("/exchange/delimited/unknown-encoding", test_unknown_encoding);
+  g_test_add_func ("/exchange/delimited/no-file", test_no_file);
   g_test_add_func ("/exchange/delimited/undouble", test_undouble);
   g_test_add_func ("/exchange/delimited/nul", test_nul);
   g_test_add_func ("/exchange/delimited/long", test_long);
