@@ -39,15 +39,16 @@ const BcpEntity bcp_municipality_entity = {
 static const BcpField scian_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   CHOICE ("edition", N_("Edition"), "scian_edition"),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "coalesce (t.name_@, t.name_es)", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
   TEXT ("name_en", N_("Name in English"), .width = 28),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
   BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_scian_entity = {
   .name = "scian", .table = "scian", .label = N_("SCIAN class"), .plural = N_("SCIAN classes"),
-  FIELDS (scian_fields), .title = "name_es", .source = "scian t", .order = "code",
+  FIELDS (scian_fields), .title = "name", .source = "scian t", .order = "code",
   WATCHES ("scian"),
 };
 
@@ -69,15 +70,16 @@ static const BcpField employees_band_fields[] = {
   INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 9999, .flags = BCP_FIELD_REQUIRED),
   INTEGER ("minimum", N_("From"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   INTEGER ("maximum", N_("To"), .flags = BCP_FIELD_COLUMN),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
   BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_employees_band_entity = {
   .name = "employees-bands", .table = "employees_band", .label = N_("Band of employees"), .plural = N_("Bands of employees"),
-  FIELDS (employees_band_fields), .title = "name_es", .source = "employees_band t", .order = "position",
+  FIELDS (employees_band_fields), .title = "name", .source = "employees_band t", .order = "position",
   WATCHES ("employees_band"),
 };
 

@@ -89,8 +89,9 @@ const BcpEntity bcp_course_entity = {
 static const BcpField course_module_fields[] = {
   REFERENCE ("course", N_("Course"), "courses", .flags = BCP_FIELD_REQUIRED),
   INTEGER ("number", N_("Module"), .minimum = 1, .maximum = 99, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
   TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   DATE ("start_date", N_("First day"), .flags = BCP_FIELD_COLUMN),
   NUMBER ("days", N_("Days"), .minimum = 0, .maximum = 60, .flags = BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
   TEXT ("lecturer", N_("Lecturer"), .flags = BCP_FIELD_COLUMN),
@@ -99,7 +100,7 @@ static const BcpField course_module_fields[] = {
 
 const BcpEntity bcp_course_module_entity = {
   .name = "modules", .table = "course_module", .label = N_("Module"), .plural = N_("Modules"),
-  FIELDS (course_module_fields), .title = "name_es", .source = "course_module t", .order = "number", .owner = "course",
+  FIELDS (course_module_fields), .title = "name", .source = "course_module t", .order = "number", .owner = "course",
   WATCHES ("course_module"),
 };
 

@@ -11,8 +11,9 @@
 static const BcpField programme_fields[] = {
   TEXT ("code", N_("Code"), .section = N_("Identity"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   TEXT ("donor_reference", N_("Donor's reference"), .flags = BCP_FIELD_COLUMN),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("short_name_en", N_("Short name in English"), .width = 28),
   TEXT ("short_name_es", N_("Short name in Spanish"), .width = 28),
   LONG_TEXT ("objective_en", N_("Objective in English"), .width = 28),
@@ -48,7 +49,7 @@ static const BcpField programme_fields[] = {
 
 const BcpEntity bcp_programme_entity = {
   .name = "programme", .table = "programme", .label = N_("Programme"), .plural = N_("Programme"),
-  FIELDS (programme_fields), .title = "name_es", .source = "programme t", .order = "id",
+  FIELDS (programme_fields), .title = "name", .source = "programme t", .order = "id",
   .rule = bcp_programme_rule,
   WATCHES ("programme"),
 };
@@ -69,30 +70,32 @@ const BcpEntity bcp_programme_year_entity = {
 static const BcpField component_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 9999, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   LONG_TEXT ("objective_en", N_("Objective in English"), .width = 28),
   LONG_TEXT ("objective_es", N_("Objective in Spanish"), .width = 28),
 };
 
 const BcpEntity bcp_component_entity = {
   .name = "components", .table = "component", .label = N_("Component"), .plural = N_("Components"),
-  FIELDS (component_fields), .title = "name_es", .source = "component t", .order = "position",
+  FIELDS (component_fields), .title = "name", .source = "component t", .order = "position",
   WATCHES ("component"),
 };
 
 static const BcpField sector_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 9999, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   CHOICE ("kind", N_("Kind of activity"), "sector_kind", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   TEXT ("prefixes", N_("SCIAN codes"), .width = 30, .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN, .expression = "(SELECT group_concat (a.prefix, ', ') FROM sector_activity a WHERE a.sector = t.code)"),
 };
 
 const BcpEntity bcp_sector_entity = {
   .name = "sectors", .table = "sector", .label = N_("Sector"), .plural = N_("Sectors"),
-  FIELDS (sector_fields), .title = "name_es", .source = "sector t", .order = "position",
+  FIELDS (sector_fields), .title = "name", .source = "sector t", .order = "position",
   WATCHES ("sector", "sector_activity"),
 };
 
@@ -138,8 +141,9 @@ const BcpEntity bcp_organisation_entity = {
 static const BcpField funding_source_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED),
   INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 9999, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("organisation", N_("Organisation")),
   CHOICE ("kind", N_("Kind"), "funding_kind", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   MONEY ("amount", N_("Amount"), "currency", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
@@ -150,15 +154,16 @@ static const BcpField funding_source_fields[] = {
 
 const BcpEntity bcp_funding_source_entity = {
   .name = "sources", .table = "funding_source", .label = N_("Funding source"), .plural = N_("Funding sources"),
-  FIELDS (funding_source_fields), .title = "name_es", .source = "funding_source t", .order = "position",
+  FIELDS (funding_source_fields), .title = "name", .source = "funding_source t", .order = "position",
   WATCHES ("funding_source", "expense"),
 };
 
 static const BcpField role_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED),
   INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 9999, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("unit", N_("Unit"), .flags = BCP_FIELD_COLUMN),
   TEXT ("holder", N_("Held by"), .flags = BCP_FIELD_COLUMN | BCP_FIELD_PERSONAL),
   LONG_TEXT ("duties_en", N_("Duties in English"), .width = 28),
@@ -167,7 +172,7 @@ static const BcpField role_fields[] = {
 
 const BcpEntity bcp_role_entity = {
   .name = "roles", .table = "role", .label = N_("Role"), .plural = N_("Roles"),
-  FIELDS (role_fields), .title = "name_es", .source = "role t", .order = "position",
+  FIELDS (role_fields), .title = "name", .source = "role t", .order = "position",
   WATCHES ("role"),
 };
 
@@ -175,8 +180,9 @@ static const BcpField committee_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED),
   INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 9999, .flags = BCP_FIELD_REQUIRED),
   CHOICE ("kind", N_("Kind"), "committee_kind", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("alias", N_("Also called")),
   TEXT ("unit", N_("Part of")),
   LONG_TEXT ("terms_en", N_("Terms of reference in English"), .width = 28),
@@ -186,7 +192,7 @@ static const BcpField committee_fields[] = {
 
 const BcpEntity bcp_committee_entity = {
   .name = "committees", .table = "committee", .label = N_("Committee"), .plural = N_("Committees"),
-  FIELDS (committee_fields), .title = "name_es", .source = "committee t", .order = "position",
+  FIELDS (committee_fields), .title = "name", .source = "committee t", .order = "position",
   WATCHES ("committee"),
 };
 
@@ -208,8 +214,9 @@ const BcpEntity bcp_committee_member_entity = {
 static const BcpField milestone_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN, .width = 10),
   INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 9999, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   CHOICE ("kind", N_("Kind"), "milestone_kind", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   CHOICE ("component", N_("Component"), "component", .flags = BCP_FIELD_CHIP),
   DATE ("due", N_("Due"), .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP, .expression = "(SELECT v.due FROM milestone_due v WHERE v.milestone = t.id)"),
@@ -225,7 +232,7 @@ static const BcpField milestone_fields[] = {
 
 const BcpEntity bcp_milestone_entity = {
   .name = "milestones", .table = "milestone", .label = N_("Milestone"), .plural = N_("Milestones"),
-  FIELDS (milestone_fields), .title = "name_es", .source = "milestone t", .order = "due",
+  FIELDS (milestone_fields), .title = "name", .source = "milestone t", .order = "due",
   .date = "due", .rule = bcp_milestone_rule,
   WATCHES ("milestone", "programme", "programme_year"),
 };
@@ -235,8 +242,9 @@ static const BcpField indicator_fields[] = {
   INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 9999, .flags = BCP_FIELD_REQUIRED),
   CHOICE ("level", N_("Level"), "indicator_level", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   CHOICE ("component", N_("Component"), "component", .flags = BCP_FIELD_CHIP),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("unit_en", N_("Unit in English"), .width = 28),
   TEXT ("unit_es", N_("Unit in Spanish"), .width = 28),
   CHOICE ("kind", N_("Kind"), "indicator_kind", .flags = BCP_FIELD_REQUIRED),
@@ -285,14 +293,15 @@ const BcpEntity bcp_indicator_value_entity = {
 
 static const BcpField template_module_fields[] = {
   INTEGER ("number", N_("Module"), .minimum = 1, .maximum = 99, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   NUMBER ("days", N_("Days"), .minimum = 0, .maximum = 60, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
 };
 
 const BcpEntity bcp_template_module_entity = {
   .name = "template-modules", .table = "template_module", .label = N_("Module of the course template"), .plural = N_("Course template"),
-  FIELDS (template_module_fields), .title = "name_es", .source = "template_module t", .order = "number",
+  FIELDS (template_module_fields), .title = "name", .source = "template_module t", .order = "number",
   WATCHES ("template_module"),
 };
 
@@ -309,23 +318,25 @@ const BcpEntity bcp_numbering_entity = {
 
 static const BcpField reporting_period_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   DATE ("start_date", N_("First day"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   DATE ("end_date", N_("Last day"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
 };
 
 const BcpEntity bcp_reporting_period_entity = {
   .name = "periods", .table = "reporting_period", .label = N_("Reporting period"), .plural = N_("Reporting periods"),
-  FIELDS (reporting_period_fields), .title = "name_es", .source = "reporting_period t", .order = "start_date",
+  FIELDS (reporting_period_fields), .title = "name", .source = "reporting_period t", .order = "start_date",
   .rule = bcp_dates_rule,
   WATCHES ("reporting_period"),
 };
 
 static const BcpField document_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("title_en", N_("Title in English"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("title_es", N_("Title in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("title", N_("Title"), .width = 30, .expression = "t.title_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  TEXT ("title_en", N_("Title in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
+  TEXT ("title_es", N_("Title in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("link", N_("Link")),
   DATE ("date", N_("Date"), .flags = BCP_FIELD_COLUMN),
   LONG_TEXT ("note", N_("Note")),
@@ -333,7 +344,7 @@ static const BcpField document_fields[] = {
 
 const BcpEntity bcp_document_entity = {
   .name = "documents", .table = "document", .label = N_("Document"), .plural = N_("Documents"),
-  FIELDS (document_fields), .title = "title_es", .source = "document t", .order = "code",
+  FIELDS (document_fields), .title = "title", .source = "document t", .order = "code",
   WATCHES ("document"),
 };
 

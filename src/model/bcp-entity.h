@@ -159,7 +159,8 @@ struct _BcpField
   const char    *label;       /* N_() */
   const char    *section;     /* N_(), heading of the form; NULL continues the previous one */
   const char    *domain;      /* coded list, entity, or currency field, by type */
-  const char    *expression;  /* SQL of a computed field; "t" is the record's table */
+  const char    *expression;  /* SQL of a computed field; "t" is the record's table, "_@" the suffix of
+                               * the interface's language */
   const char    *sort;        /* SQL to sort by, where it is not the value itself */
   const char    *unit;        /* N_(), where it has one */
   int            width;       /* of a list's column, in characters; 0: as its type (bcp_field_get_width()) */

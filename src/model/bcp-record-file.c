@@ -8,6 +8,17 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Replaces each @part of @sql. */
+static char *
+replace (const char *sql,
+         const char *part,
+         const char *by)
+{
+  g_auto (GStrv) pieces = g_strsplit (sql, part, -1);
+
+  return g_strjoinv (by, pieces);
+}
+
 /**
  * bcp_field_sql:
  * @field: a field
@@ -17,7 +28,10 @@
 char *
 bcp_field_sql (const BcpField *field)
 {
-  return field->expression != NULL ? g_strdup (field->expression) : g_strconcat ("t.", field->name, NULL);
+  if (field->expression == NULL)
+    return g_strconcat ("t.", field->name, NULL);
+
+  return replace (field->expression, "_@", bcp_language_get_default () == BCP_LANGUAGE_ES ? "_es" : "_en");
 }
 
 /* The title of a record that a title field itself refers to is one step further. */
@@ -37,7 +51,12 @@ reference_title_sql (const BcpEntity *entity,
       inner = reference_title_sql (bcp_entity_by_name (title->domain), column, depth + 1);
     }
   else
-    inner = g_strdup_printf ("%s.%s", alias, title->name);
+    {
+      g_autofree char *sql = bcp_field_sql (title);
+      g_autofree char *prefix = g_strconcat (alias, ".", NULL);
+
+      inner = replace (sql, "t.", prefix);
+    }
 
   return g_strdup_printf ("(SELECT %s FROM %s %s WHERE %s.id = %s)", inner, entity->table, alias, alias, id_sql);
 }

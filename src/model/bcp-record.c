@@ -379,11 +379,21 @@ bcp_record_validate (BcpRecord     *self,
   return findings;
 }
 
-/* The name under which an edit is remembered: a code or name as it is, a reference by its title. */
+/* The name under which an edit is remembered: a code or name as it is, a reference by its title. A
+ * title that is computed of a record that was never saved is the first text that it has. */
 static char *
 record_plain_title (BcpRecord *self)
 {
-  return bcp_record_dup_title (self, NULL, BCP_LANGUAGE_EN);
+  const BcpField *title = bcp_entity_get_field (self->entity, self->entity->title);
+
+  if (self->id != 0 || !(title->flags & BCP_FIELD_COMPUTED))
+    return bcp_record_dup_title (self, NULL, BCP_LANGUAGE_EN);
+
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    if (self->entity->fields[i].type == BCP_FIELD_TEXT && self->values[i].type == BCP_VALUE_TEXT)
+      return g_strdup (self->values[i].text);
+
+  return g_strdup ("");
 }
 
 /**

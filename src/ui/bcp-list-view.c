@@ -72,7 +72,7 @@ column_width (BcpListView    *self,
 {
   gboolean is_title = g_str_equal (field->name, self->entity->title);
   gboolean is_code = field->type == BCP_FIELD_TEXT && field->check != NULL;
-  int chars = MAX (field->width, 6);
+  int chars = bcp_field_get_width (field);
 
   if (!is_code)
     chars = MIN (chars, is_title ? TITLE_MAX_CHARS : OTHER_MAX_CHARS);
