@@ -69,6 +69,22 @@ read_indicators (BcpTargets     *self,
   return step == BCP_STEP_DONE;
 }
 
+/* Less than the last full year asks for: somebody has shortened it already. */
+static gboolean
+is_shortened (BcpTargets         *self,
+              const BcpTargetRow *row,
+              guint               year)
+{
+  for (int i = (int) year - 1; i >= 0; i--)
+    {
+      const BcpProgrammeYear *before = &self->programme->years[i];
+
+      if (before->end - before->start + 1 >= SHORTEST_FULL_YEAR && !isnan (row->targets[i]))
+        return row->targets[year] < row->targets[i];
+    }
+  return FALSE;
+}
+
 static void
 propose (BcpTargets   *self,
          BcpTargetRow *row)
@@ -81,7 +97,7 @@ propose (BcpTargets   *self,
       double proposal = round (row->targets[i] * days / full_year);
 
       if (isnan (row->proposals[i]) || isnan (row->targets[i]) || days >= SHORTEST_FULL_YEAR
-          || proposal == row->targets[i])
+          || proposal == row->targets[i] || is_shortened (self, row, i))
         row->proposals[i] = NAN;
       else
         row->proposals[i] = proposal;

@@ -203,6 +203,8 @@ on_made (GObject      *source,
     {
       g_clear_pointer (&self->job, bcp_paper_job_unref);
       self->job = g_steal_pointer (&job);
+      if (bcp_date_button_get_date (self->as_of) == BCP_DATE_NONE)
+        bcp_date_button_set_today (self->as_of, self->job->options.as_of);
       show_report (self, report);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
