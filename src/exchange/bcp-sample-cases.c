@@ -363,6 +363,20 @@ lead_of (BcpSample *self)
   return self->roles->len > 0 ? g_ptr_array_index (self->roles, MIN (1, self->roles->len - 1)) : NULL;
 }
 
+/* Where a case came from: one of the three events before it was asked for; every fifth came by itself. */
+static char *
+origin_of (BcpSample  *self,
+           const char *asked,
+           guint       number)
+{
+  if (number % 5 == 0)
+    return NULL;
+
+  return bcp_connection_dup_text (self->db, NULL,
+                                  "SELECT id FROM activity WHERE status = 'held' AND date <= ?1 ORDER BY date DESC, id LIMIT 1 OFFSET ?2",
+                                  "ti", asked, (gint64) (number % 3));
+}
+
 static gboolean
 add_preassessment (BcpSample  *self,
                    Case       *one,
@@ -376,8 +390,9 @@ add_preassessment (BcpSample  *self,
   BcpDate chosen = one->completed + SELECTION_DAYS;
   gboolean selected = one->selected && chosen <= self->today;
   g_autofree char *selected_on = selected ? bcp_date_to_iso (chosen) : NULL;
+  g_autofree char *origin = origin_of (self, asked, number);
 
-  return bcp_sample_add (self, "preassessments", &one->id, error, "firm", firm, "requested_on", asked, "date", visit,
+  return bcp_sample_add (self, "preassessments", &one->id, error, "firm", firm, "activity", origin, "requested_on", asked, "date", visit,
                          "completed_on", signed_on, "status", "completed", "lead", lead_of (self),
                          "selection", selected ? "selected" : number % 4 == 0 ? "rejected" : "candidate",
                          "selected_on", selected_on, NULL) &&
