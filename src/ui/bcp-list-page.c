@@ -4,17 +4,15 @@
 #include "bcp-list-page.h"
 
 #include "bcp-filter-bar.h"
-#include "bcp-field.h"
 #include "bcp-format.h"
+#include "bcp-list-actions.h"
 #include "bcp-list-columns.h"
-#include "bcp-list-export.h"
 #include "bcp-list-view.h"
 #include "bcp-pages.h"
 #include "bcp-record-page.h"
 #include "bcp-settings.h"
 #include "bcp-shell.h"
 #include "bcp-words.h"
-#include "bcp-work.h"
 
 #include <glib/gi18n.h>
 
@@ -50,7 +48,7 @@ struct _BcpListPage
   AdwStatusPage   *empty_page;
   GtkButton       *empty_button;
   GtkLabel        *counts;
-  GtkButton       *export_button;
+  GtkWidget       *print_button;
 
   BcpFilterBar    *filter_bar;
   BcpListView     *view;
@@ -225,122 +223,6 @@ on_folded (BcpListPage *self)
   gtk_widget_set_visible (self->separator, !folded && gtk_widget_get_visible (GTK_WIDGET (self->record_page)));
 }
 
-/* Deleting */
-
-typedef struct
-{
-  const BcpEntity *entity;
-  GArray          *ids;
-} Deletion;
-
-static void
-deletion_free (gpointer data)
-{
-  Deletion *deletion = data;
-
-  g_array_unref (deletion->ids);
-  g_free (deletion);
-}
-
-static gboolean
-delete_rows (BcpConnection *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  const Deletion *deletion = data;
-
-  for (guint i = 0; i < deletion->ids->len; i++)
-    if (!bcp_record_delete (db, deletion->entity, g_array_index (deletion->ids, gint64, i), error))
-      return FALSE;
-
-  return TRUE;
-}
-
-typedef struct
-{
-  BcpListPage *page;
-  BcpLabel    *label;
-  BcpWork     *work;
-} Ending;
-
-static void
-on_rows_deleted (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  Ending *ending = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = bcp_label_to_text (ending->label, bcp_language_get_default ());
-
-  bcp_work_finish (ending->work);
-  if (bcp_store_edit_finish (BCP_STORE (source), result, NULL, &error))
-    bcp_shell_toast_undo (GTK_WIDGET (ending->page), text);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    bcp_shell_toast (GTK_WIDGET (ending->page), error->message);
-
-  g_object_unref (ending->page);
-  g_object_unref (ending->work);
-  bcp_label_unref (ending->label);
-  g_free (ending);
-}
-
-static char *
-dup_row_title (BcpListPage *self,
-               gint64       id)
-{
-  BcpRowList *rows = bcp_list_view_get_rows (self->view);
-  const BcpField *field = bcp_entity_get_field (self->entity, self->entity->title);
-  guint column = bcp_listing_column (self->entity, field->name);
-  g_autoptr (BcpRow) row = NULL;
-  guint position;
-
-  if (bcp_row_list_find (rows, id, &position))
-    row = g_list_model_get_item (G_LIST_MODEL (rows), position);
-  if (row == NULL || !bcp_row_is_loaded (row))
-    return g_strdup ("");
-
-  return bcp_field_format (field, bcp_row_get_value (row, column), bcp_value_get_text (bcp_row_get_value (row, column + 1)),
-                           bcp_document_get_catalogue (self->document), bcp_language_get_default ());
-}
-
-/* "Deleted: Firm Curtidos Ejemplo", "Deleted: 14 Firms" */
-static BcpLabel *
-create_delete_label (BcpListPage *self,
-                     GArray      *ids)
-{
-  g_autofree char *word = g_strconcat ("\001", ids->len == 1 ? self->entity->label : self->entity->plural, NULL);
-  g_autofree char *what = ids->len == 1 ? dup_row_title (self, g_array_index (ids, gint64, 0))
-                                        : bcp_format_integer (ids->len, bcp_language_get_default ());
-
-  return ids->len == 1 ? bcp_label_new (N_("Deleted: %1$s %2$s"), word, what, NULL)
-                       : bcp_label_new (N_("Deleted: %1$s %2$s"), what, word, NULL);
-}
-
-/* Nothing is asked: the toast and the header bar undo it. */
-static void
-delete_chosen (BcpListPage *self)
-{
-  BcpStore *store = bcp_document_get_store (self->document);
-  Deletion *deletion;
-  Ending *ending;
-
-  if (bcp_store_get_read_only (store) || bcp_row_selection_get_n_chosen (bcp_list_view_get_selection (self->view)) == 0)
-    return;
-
-  deletion = g_new0 (Deletion, 1);
-  deletion->entity = self->entity;
-  deletion->ids = bcp_row_selection_dup_ids (bcp_list_view_get_selection (self->view));
-  ending = g_new0 (Ending, 1);
-  ending->page = g_object_ref (self);
-  ending->label = create_delete_label (self, deletion->ids);
-  ending->work = bcp_work_new (_("Deleting"));
-  bcp_document_add_work (self->document, ending->work);
-  bcp_row_selection_clear (bcp_list_view_get_selection (self->view));
-  bcp_store_edit_async (store, ending->label, delete_rows, deletion, deletion_free,
-                        bcp_work_get_cancellable (ending->work), on_rows_deleted, ending);
-}
-
 /* Actions and menu */
 
 static void
@@ -355,6 +237,13 @@ open_action (GtkWidget  *widget,
     open_record (self, id);
 }
 
+/* Nothing is asked: the toast and the header bar undo it. */
+static void
+delete_chosen (BcpListPage *self)
+{
+  bcp_list_delete (GTK_WIDGET (self), self->document, self->view, self->entity);
+}
+
 static void
 delete_action (GtkWidget  *widget,
                const char *name,
@@ -364,60 +253,21 @@ delete_action (GtkWidget  *widget,
 }
 
 static void
-on_exported (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  Ending *ending = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bcp_work_finish (ending->work);
-  if (bcp_list_export_finish (result, &error))
-    bcp_shell_toast (GTK_WIDGET (ending->page), _("The list was exported."));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    bcp_shell_toast (GTK_WIDGET (ending->page), error->message);
-
-  g_object_unref (ending->page);
-  g_object_unref (ending->work);
-  g_free (ending);
-}
-
-static void
-on_export_place (GtkNativeDialog *dialog,
-                 int              response,
-                 BcpListPage     *self)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->document != NULL)
-    {
-      Ending *ending = g_new0 (Ending, 1);
-
-      ending->page = g_object_ref (self);
-      ending->work = bcp_work_new (_("Exporting"));
-      bcp_document_add_work (self->document, ending->work);
-      bcp_list_export_async (self->listing, bcp_document_get_store (self->document), BCP_LIST_CSV, file,
-                             bcp_work_get_cancellable (ending->work), on_exported, ending);
-    }
-  g_object_unref (dialog);
-}
-
-static void
 export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
   BcpListPage *self = BCP_LIST_PAGE (widget);
-  GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (_("Export CSV"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
-  g_autofree char *plural = bcp_word_plural (self->entity);
-  g_autofree char *file_name = g_strdup_printf ("%s.csv", plural);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_place), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  bcp_list_export_ask (widget, self->document, self->listing);
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  bcp_list_page_print (BCP_LIST_PAGE (widget));
 }
 
 static void
@@ -605,6 +455,7 @@ fill_texts (BcpListPage *self)
   if (page != NULL)
     adw_status_page_set_icon_name (self->empty_page, page->icon);
   adw_button_content_set_label (self->add_content, add);
+  gtk_widget_set_visible (self->print_button, bcp_list_can_print (self->entity));
   g_object_set (self->search_entry, "placeholder-text", search, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
   adw_status_page_set_title (self->empty_page, empty);
@@ -682,13 +533,14 @@ bcp_list_page_class_init (BcpListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpListPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, BcpListPage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, BcpListPage, counts);
-  gtk_widget_class_bind_template_child (widget_class, BcpListPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, print_button);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_done);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_clear);
   gtk_widget_class_install_action (widget_class, "list.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "list.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
 }
 
@@ -852,4 +704,21 @@ bcp_list_page_add (BcpListPage *self)
   bcp_record_page_begin (self->record_page, NULL, NULL);
   if (adw_leaflet_get_folded (self->leaflet))
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->record_page));
+}
+
+/**
+ * bcp_list_page_print:
+ * @self: a list page
+ *
+ * Prints what the list shows, where there is a paper for it; else leads to the papers.
+ */
+void
+bcp_list_page_print (BcpListPage *self)
+{
+  g_return_if_fail (BCP_IS_LIST_PAGE (self));
+
+  if (bcp_list_can_print (self->entity))
+    bcp_list_print (GTK_WIDGET (self), self->document, self->listing);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "reports");
 }

@@ -21,5 +21,6 @@ void             bcp_list_page_show_record (BcpListPage     *self,
                                             gint64           id);
 void             bcp_list_page_search      (BcpListPage     *self);
 void             bcp_list_page_add         (BcpListPage     *self);
+void             bcp_list_page_print       (BcpListPage     *self);
 
 G_END_DECLS

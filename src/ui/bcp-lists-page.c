@@ -79,6 +79,14 @@ new_action (GtkWidget  *widget,
 }
 
 static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  bcp_list_page_print (get_shown (BCP_LISTS_PAGE (widget)));
+}
+
+static void
 show_record_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -198,6 +206,7 @@ bcp_lists_page_class_init (BcpListsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.show-record", "(sx)", show_record_action);
   gtk_widget_class_install_action (widget_class, "page.show-list", "(ss)", show_list_action);
 }
