@@ -37,7 +37,7 @@ append_unescaped (GString    *text,
       g_string_append_len (text, p, escape - p);
       if (c == '\r')
         c = '\n';
-      if (c == 0 || !g_unichar_validate (c))
+      if ((c < ' ' && c != '\t' && c != '\n') || !g_unichar_validate (c))
         c = 0xfffd;
       g_string_append_unichar (text, c);
       p = escape + 7;
