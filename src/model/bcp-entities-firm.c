@@ -108,6 +108,7 @@ static const BcpField firm_fields[] = {
 
   TEXT ("clee", N_("CLEE"), .section = N_("Directory"), .width = 30),
   TEXT ("denue_id", N_("DENUE id"), .width = 10),
+  TEXT ("nra", N_("NRA"), .width = 14, .flags = BCP_FIELD_CAPITALS),
   TEXT ("denue_date", N_("In the directory since"), .width = 9),
   TEXT ("source", N_("Source"), .width = 18),
   LONG_TEXT ("notes", N_("Remarks"), .section = N_("Remarks")),

@@ -7,6 +7,7 @@
 
 static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0001-programme.sql" },
+  { "/org/bajiocp/BajioCP/sql/0002-tables.sql" },
 };
 
 static const BcpDerivation derivations[] = {
