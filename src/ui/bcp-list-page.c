@@ -497,7 +497,6 @@ bcp_list_page_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->view = NULL;
   self->filter_bar = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_LIST_PAGE);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (bcp_list_page_parent_class)->dispose (object);

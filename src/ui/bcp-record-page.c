@@ -434,7 +434,6 @@ bcp_record_page_dispose (GObject *object)
   g_clear_object (&self->loading);
   self->form = NULL;
   self->timeline = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_RECORD_PAGE);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (bcp_record_page_parent_class)->dispose (object);
