@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "bcp-listing.h"
+#include "bcp-listing-private.h"
 
 #include "bcp-field.h"
 #include "bcp-record-private.h"
@@ -10,31 +10,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef struct
-{
-  const BcpField  *field;
-  char           **values;
-} Filter;
-
-typedef struct
-{
-  const BcpField *field;
-  gboolean        descending;
-} SortKey;
-
-struct _BcpListing
-{
-  const BcpEntity *entity;
-  char            *search;
-  GPtrArray       *filters;   /* Filter */
-  GArray          *keys;      /* SortKey */
-  gint64           limit;     /* 0: none */
-};
-
 static void
 filter_free (gpointer data)
 {
-  Filter *filter = data;
+  BcpListingFilter *filter = data;
 
   g_strfreev (filter->values);
   g_free (filter);
@@ -45,7 +24,7 @@ sort_by_default (BcpListing *self)
 {
   const char *order = self->entity->order;
   gboolean descending = *order == '-';
-  SortKey key = { bcp_entity_get_field (self->entity, order + descending), descending };
+  BcpListingKey key = { bcp_entity_get_field (self->entity, order + descending), descending };
 
   g_array_set_size (self->keys, 0);
   if (key.field != NULL)
@@ -68,7 +47,7 @@ bcp_listing_new (const BcpEntity *entity)
   self = g_new0 (BcpListing, 1);
   self->entity = entity;
   self->filters = g_ptr_array_new_with_free_func (filter_free);
-  self->keys = g_array_new (FALSE, TRUE, sizeof (SortKey));
+  self->keys = g_array_new (FALSE, TRUE, sizeof (BcpListingKey));
   sort_by_default (self);
   return self;
 }
@@ -90,8 +69,8 @@ bcp_listing_copy (BcpListing *self)
   g_array_append_vals (copy->keys, self->keys->data, self->keys->len);
   for (guint i = 0; i < self->filters->len; i++)
     {
-      const Filter *filter = g_ptr_array_index (self->filters, i);
-      Filter *own = g_new0 (Filter, 1);
+      const BcpListingFilter *filter = g_ptr_array_index (self->filters, i);
+      BcpListingFilter *own = g_new0 (BcpListingFilter, 1);
 
       own->field = filter->field;
       own->values = g_strdupv (filter->values);
@@ -138,14 +117,14 @@ bcp_listing_get_search (BcpListing *self)
   return self->search;
 }
 
-static Filter *
+static BcpListingFilter *
 find_filter (BcpListing *self,
              const char *field,
              guint      *position)
 {
   for (guint i = 0; i < self->filters->len; i++)
     {
-      Filter *filter = g_ptr_array_index (self->filters, i);
+      BcpListingFilter *filter = g_ptr_array_index (self->filters, i);
 
       if (strcmp (filter->field->name, field) == 0)
         {
@@ -190,7 +169,7 @@ bcp_listing_set_filter (BcpListing         *self,
                         GError            **error)
 {
   const BcpField *known = known_field (self, field, error);
-  Filter *filter;
+  BcpListingFilter *filter;
   guint position;
 
   if (known == NULL)
@@ -201,7 +180,7 @@ bcp_listing_set_filter (BcpListing         *self,
   if (values == NULL || values[0] == NULL)
     return TRUE;
 
-  filter = g_new0 (Filter, 1);
+  filter = g_new0 (BcpListingFilter, 1);
   filter->field = known;
   filter->values = g_strdupv ((char **) values);
   g_ptr_array_add (self->filters, filter);
@@ -219,7 +198,7 @@ const char *const *
 bcp_listing_get_filter (BcpListing *self,
                         const char *field)
 {
-  Filter *filter = find_filter (self, field, NULL);
+  BcpListingFilter *filter = find_filter (self, field, NULL);
 
   return filter != NULL ? (const char *const *) filter->values : NULL;
 }
@@ -236,7 +215,7 @@ bcp_listing_get_filtered_fields (BcpListing *self)
   GPtrArray *fields = g_ptr_array_new ();
 
   for (guint i = 0; i < self->filters->len; i++)
-    g_ptr_array_add (fields, (gpointer) ((Filter *) g_ptr_array_index (self->filters, i))->field);
+    g_ptr_array_add (fields, (gpointer) ((BcpListingFilter *) g_ptr_array_index (self->filters, i))->field);
 
   return fields;
 }
@@ -298,7 +277,7 @@ bcp_listing_then_sort (BcpListing  *self,
                        gboolean     descending,
                        GError     **error)
 {
-  SortKey key = { known_field (self, field, error), descending };
+  BcpListingKey key = { known_field (self, field, error), descending };
 
   if (key.field == NULL)
     return FALSE;
@@ -323,8 +302,8 @@ bcp_listing_get_sort (BcpListing *self,
   if (key >= self->keys->len)
     return NULL;
 
-  *descending = g_array_index (self->keys, SortKey, key).descending;
-  return g_array_index (self->keys, SortKey, key).field->name;
+  *descending = g_array_index (self->keys, BcpListingKey, key).descending;
+  return g_array_index (self->keys, BcpListingKey, key).field->name;
 }
 
 /**
@@ -339,289 +318,6 @@ bcp_listing_set_limit (BcpListing *self,
   self->limit = limit;
 }
 
-/* SQL */
-
-typedef struct
-{
-  GString *where;
-  GArray  *bindings;   /* BcpValue */
-} Conditions;
-
-static void
-clear_binding (gpointer data)
-{
-  bcp_value_clear (data);
-}
-
-static Conditions
-conditions_begin (void)
-{
-  Conditions conditions = { g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (BcpValue)) };
-
-  g_array_set_clear_func (conditions.bindings, clear_binding);
-  return conditions;
-}
-
-static void
-conditions_free (Conditions *self)
-{
-  g_string_free (self->where, TRUE);
-  g_array_unref (self->bindings);
-}
-
-static void
-conditions_and (Conditions *self)
-{
-  g_string_append (self->where, self->where->len > 0 ? " AND " : " WHERE ");
-}
-
-/* Appends a parameter's place to the condition being written. */
-static void
-conditions_bind_text (Conditions *self,
-                      const char *text)
-{
-  BcpValue value = BCP_VALUE_INIT;
-
-  bcp_value_set_text (&value, text);
-  g_array_append_val (self->bindings, value);
-  g_string_append_printf (self->where, "?%u", self->bindings->len);
-}
-
-static void
-conditions_bind_parsed (Conditions     *self,
-                        const BcpField *field,
-                        const char     *text)
-{
-  BcpValue value = BCP_VALUE_INIT;
-  g_autoptr (BcpFinding) finding = NULL;
-  BcpField plain = *field;
-
-  /* What cannot be read as the field's type matches as text, that is, nothing. Ranges of the
-   * field's own values are no rule for what may be looked for. */
-  plain.check = NULL;
-  plain.maximum = plain.minimum = 0;
-  finding = bcp_field_parse (&plain, text, NULL, BCP_LANGUAGE_EN, &value);
-  if (finding != NULL)
-    {
-      conditions_bind_text (self, text);
-      return;
-    }
-
-  g_array_append_val (self->bindings, value);
-  g_string_append_printf (self->where, "?%u", self->bindings->len);
-}
-
-static gboolean
-has_ranges (const BcpField *field)
-{
-  return field->type == BCP_FIELD_DATE || field->type == BCP_FIELD_MONEY || field->type == BCP_FIELD_INTEGER ||
-         field->type == BCP_FIELD_NUMBER || field->type == BCP_FIELD_PERCENT;
-}
-
-static void
-add_range (Conditions     *self,
-           const BcpField *field,
-           const char     *sql,
-           const char     *range)
-{
-  const char *dots = strstr (range, "..");
-  g_autofree char *low = g_strndup (range, (gsize) (dots - range));
-  const char *high = dots + 2;
-
-  g_string_append_c (self->where, '(');
-  if (*low != '\0')
-    {
-      g_string_append_printf (self->where, "%s >= ", sql);
-      conditions_bind_parsed (self, field, low);
-    }
-  if (*low != '\0' && *high != '\0')
-    g_string_append (self->where, " AND ");
-  if (*high != '\0')
-    {
-      g_string_append_printf (self->where, "%s <= ", sql);
-      conditions_bind_parsed (self, field, high);
-    }
-  if (*low == '\0' && *high == '\0')
-    g_string_append_printf (self->where, "%s IS NOT NULL", sql);
-  g_string_append_c (self->where, ')');
-}
-
-static void
-add_filter (Conditions   *self,
-            const Filter *filter)
-{
-  g_autofree char *sql = bcp_field_sql (filter->field);
-
-  conditions_and (self);
-  g_string_append_c (self->where, '(');
-  for (guint i = 0; filter->values[i] != NULL; i++)
-    {
-      const char *value = filter->values[i];
-
-      if (i > 0)
-        g_string_append (self->where, " OR ");
-      if (*value == '\0')
-        g_string_append_printf (self->where, "(%s IS NULL)", sql);
-      else if (has_ranges (filter->field) && strstr (value, "..") != NULL)
-        add_range (self, filter->field, sql, value);
-      else
-        {
-          g_string_append_printf (self->where, "%s = ", sql);
-          conditions_bind_parsed (self, filter->field, value);
-        }
-    }
-  g_string_append_c (self->where, ')');
-}
-
-/* "curt leon" → "curt"* "leon"*: every word begins a word of the record. */
-static char *
-search_to_fts (const char *search)
-{
-  g_autofree char *folded = bcp_text_fold (search);
-  GString *query = g_string_new (NULL);
-  const char *p = folded;
-
-  while (*p != '\0')
-    {
-      const char *start = p;
-
-      while (*p != '\0' && (g_ascii_isalnum (*p) || (guchar) *p >= 0x80))
-        p++;
-      if (p > start)
-        g_string_append_printf (query, "%s\"%.*s\"*", query->len > 0 ? " " : "", (int) (p - start), start);
-      else
-        p++;
-    }
-
-  return g_string_free (query, FALSE);
-}
-
-static void
-add_word (Conditions      *self,
-          const BcpEntity *entity,
-          const char      *word)
-{
-  g_autofree char *pattern = g_strdup_printf ("%%%s%%", word);
-  gboolean first = TRUE;
-
-  conditions_and (self);
-  g_string_append_c (self->where, '(');
-  for (guint i = 0; i < entity->n_fields; i++)
-    {
-      const BcpField *field = &entity->fields[i];
-      g_autofree char *sql = field->type == BCP_FIELD_REFERENCE ? bcp_field_companion_sql (entity, field) : bcp_field_sql (field);
-
-      if (field->type != BCP_FIELD_TEXT && field->type != BCP_FIELD_LONG_TEXT && field->type != BCP_FIELD_REFERENCE)
-        continue;
-      g_string_append_printf (self->where, "%sbcp_fold (%s) LIKE ", first ? "" : " OR ", sql);
-      conditions_bind_text (self, pattern);
-      first = FALSE;
-    }
-  g_string_append (self->where, first ? "1)" : ")");
-}
-
-static void
-add_search (Conditions *self,
-            BcpListing *listing)
-{
-  if (listing->entity->search != NULL)
-    {
-      g_autofree char *query = search_to_fts (listing->search);
-
-      /* Signs alone match nothing. */
-      conditions_and (self);
-      if (*query == '\0')
-        {
-          g_string_append (self->where, "0");
-          return;
-        }
-      g_string_append_printf (self->where, "t.id IN (SELECT rowid FROM %1$s WHERE %1$s MATCH ", listing->entity->search);
-      conditions_bind_text (self, query);
-      g_string_append_c (self->where, ')');
-    }
-  else
-    {
-      g_autofree char *folded = bcp_text_fold (listing->search);
-      g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-
-      for (guint i = 0; words[i] != NULL; i++)
-        if (*words[i] != '\0')
-          add_word (self, listing->entity, words[i]);
-    }
-}
-
-static Conditions
-listing_conditions (BcpListing *self)
-{
-  Conditions conditions = conditions_begin ();
-
-  for (guint i = 0; i < self->filters->len; i++)
-    add_filter (&conditions, g_ptr_array_index (self->filters, i));
-  if (self->search != NULL)
-    add_search (&conditions, self);
-
-  return conditions;
-}
-
-static char *
-sort_sql (BcpListing     *self,
-          const BcpField *field)
-{
-  if (field->sort != NULL)
-    return g_strdup (field->sort);
-  if (field->type == BCP_FIELD_REFERENCE)
-    {
-      g_autofree char *title = bcp_field_companion_sql (self->entity, field);
-
-      return g_strdup_printf ("bcp_fold (%s)", title);
-    }
-  if (field->type == BCP_FIELD_TEXT)
-    {
-      g_autofree char *value = bcp_field_sql (field);
-
-      return g_strdup_printf ("bcp_fold (%s)", value);
-    }
-
-  return bcp_field_sql (field);
-}
-
-static char *
-order_sql (BcpListing *self)
-{
-  GString *sql = g_string_new (" ORDER BY ");
-
-  for (guint i = 0; i < self->keys->len; i++)
-    {
-      const SortKey *key = &g_array_index (self->keys, SortKey, i);
-      g_autofree char *expression = sort_sql (self, key->field);
-
-      /* Empty values last, whichever way. An indexed key has none, and must stay bare for its index. */
-      if (key->field->sort == NULL || g_strcmp0 (key->field->name, self->entity->title) != 0)
-        g_string_append_printf (sql, "(%s) IS NULL, ", expression);
-      g_string_append_printf (sql, "%s%s, ", expression, key->descending ? " DESC" : "");
-    }
-  g_string_append (sql, self->keys->len > 0 && g_array_index (self->keys, SortKey, 0).descending ? "t.id DESC" : "t.id");
-
-  return g_string_free (sql, FALSE);
-}
-
-/* A list in title order needs no table but the one with the title's key, unless it is filtered. */
-static const char *
-ids_source (BcpListing *self)
-{
-  if (self->entity->plain_source == NULL || self->filters->len > 0 || self->keys->len != 1 ||
-      strcmp (g_array_index (self->keys, SortKey, 0).field->name, self->entity->title) != 0)
-    return self->entity->source;
-
-  return self->entity->plain_source;
-}
-
-static char *
-limit_sql (BcpListing *self)
-{
-  return self->limit > 0 ? g_strdup_printf (" LIMIT %" G_GINT64_FORMAT, self->limit) : g_strdup ("");
-}
-
 /**
  * bcp_listing_to_query:
  * @self: a listing
@@ -631,16 +327,16 @@ limit_sql (BcpListing *self)
 BcpRowQuery *
 bcp_listing_to_query (BcpListing *self)
 {
-  Conditions conditions = listing_conditions (self);
-  g_autofree char *order = order_sql (self);
-  g_autofree char *limit = limit_sql (self);
+  BcpListingConditions conditions = bcp_listing_conditions (self);
+  g_autofree char *order = bcp_listing_order_sql (self);
+  g_autofree char *limit = bcp_listing_limit_sql (self);
   g_autofree char *select = bcp_entity_select_sql (self->entity);
-  g_autofree char *ids = g_strconcat ("SELECT t.id FROM ", ids_source (self), conditions.where->str, order, limit, NULL);
+  g_autofree char *ids = g_strconcat ("SELECT t.id FROM ", bcp_listing_ids_source (self), conditions.where->str, order, limit, NULL);
   g_autofree char *rows = g_strconcat (select, " WHERE t.id IN (SELECT value FROM json_each (?1))", NULL);
   BcpRowQuery *query = bcp_row_query_new (ids, (const BcpValue *) (gpointer) conditions.bindings->data,
                                           conditions.bindings->len, rows, self->entity->watches);
 
-  conditions_free (&conditions);
+  bcp_listing_conditions_free (&conditions);
   return query;
 }
 
@@ -665,7 +361,7 @@ bcp_listing_column (const BcpEntity *entity,
 static BcpStatement *
 prepare_with (BcpConnection  *db,
               const char     *sql,
-              Conditions     *conditions,
+              BcpListingConditions     *conditions,
               GError        **error)
 {
   BcpStatement *statement = bcp_connection_prepare (db, sql, error);
@@ -721,9 +417,9 @@ bcp_listing_foreach (BcpListing      *self,
                      GCancellable    *cancellable,
                      GError         **error)
 {
-  Conditions conditions = listing_conditions (self);
-  g_autofree char *order = order_sql (self);
-  g_autofree char *limit = limit_sql (self);
+  BcpListingConditions conditions = bcp_listing_conditions (self);
+  g_autofree char *order = bcp_listing_order_sql (self);
+  g_autofree char *limit = bcp_listing_limit_sql (self);
   g_autofree char *select = bcp_entity_select_sql (self->entity);
   g_autofree char *sql = g_strconcat (select, conditions.where->str, order, limit, NULL);
   BcpStatement *statement = prepare_with (db, sql, &conditions, error);
@@ -735,7 +431,7 @@ bcp_listing_foreach (BcpListing      *self,
       bcp_statement_reset (statement);
     }
 
-  conditions_free (&conditions);
+  bcp_listing_conditions_free (&conditions);
   return ok;
 }
 
@@ -752,8 +448,8 @@ bcp_listing_count (BcpListing     *self,
                    BcpConnection  *db,
                    GError        **error)
 {
-  Conditions conditions = listing_conditions (self);
-  g_autofree char *sql = g_strconcat ("SELECT count (*) FROM ", ids_source (self), conditions.where->str, NULL);
+  BcpListingConditions conditions = bcp_listing_conditions (self);
+  g_autofree char *sql = g_strconcat ("SELECT count (*) FROM ", bcp_listing_ids_source (self), conditions.where->str, NULL);
   BcpStatement *statement = prepare_with (db, sql, &conditions, error);
   gint64 count = -1;
 
@@ -764,13 +460,13 @@ bcp_listing_count (BcpListing     *self,
       bcp_statement_reset (statement);
     }
 
-  conditions_free (&conditions);
+  bcp_listing_conditions_free (&conditions);
   return count;
 }
 
 static void
 describe_filter (GString      *text,
-                 const Filter *filter,
+                 const BcpListingFilter *filter,
                  BcpCatalogue *catalogue,
                  BcpLanguage   language)
 {

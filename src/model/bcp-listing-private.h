@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-listing.h"
+
+G_BEGIN_DECLS
+
+/* bcp-listing.c keeps what was asked for, bcp-listing-sql.c says it in SQL. */
+
+typedef struct
+{
+  const BcpField  *field;
+  char           **values;
+} BcpListingFilter;
+
+typedef struct
+{
+  const BcpField *field;
+  gboolean        descending;
+} BcpListingKey;
+
+struct _BcpListing
+{
+  const BcpEntity *entity;
+  char            *search;
+  GPtrArray       *filters;   /* BcpListingFilter */
+  GArray          *keys;      /* BcpListingKey */
+  gint64           limit;     /* 0: none */
+};
+
+typedef struct
+{
+  GString *where;
+  GArray  *bindings;   /* BcpValue */
+} BcpListingConditions;
+
+BcpListingConditions bcp_listing_conditions      (BcpListing           *self);
+void                 bcp_listing_conditions_free (BcpListingConditions *self);
+const char          *bcp_listing_ids_source      (BcpListing           *self);
+char                *bcp_listing_order_sql       (BcpListing           *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *bcp_listing_limit_sql       (BcpListing           *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

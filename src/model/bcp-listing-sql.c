@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-listing-private.h"
+
+#include "bcp-field.h"
+#include "bcp-record-private.h"
+#include "bcp-text.h"
+
+#include <string.h>
+
+static void
+clear_binding (gpointer data)
+{
+  bcp_value_clear (data);
+}
+
+BcpListingConditions
+conditions_begin (void)
+{
+  BcpListingConditions conditions = { g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (BcpValue)) };
+
+  g_array_set_clear_func (conditions.bindings, clear_binding);
+  return conditions;
+}
+
+void
+bcp_listing_conditions_free (BcpListingConditions *self)
+{
+  g_string_free (self->where, TRUE);
+  g_array_unref (self->bindings);
+}
+
+static void
+conditions_and (BcpListingConditions *self)
+{
+  g_string_append (self->where, self->where->len > 0 ? " AND " : " WHERE ");
+}
+
+/* Appends a parameter's place to the condition being written. */
+static void
+conditions_bind_text (BcpListingConditions *self,
+                      const char *text)
+{
+  BcpValue value = BCP_VALUE_INIT;
+
+  bcp_value_set_text (&value, text);
+  g_array_append_val (self->bindings, value);
+  g_string_append_printf (self->where, "?%u", self->bindings->len);
+}
+
+static void
+conditions_bind_parsed (BcpListingConditions     *self,
+                        const BcpField *field,
+                        const char     *text)
+{
+  BcpValue value = BCP_VALUE_INIT;
+  g_autoptr (BcpFinding) finding = NULL;
+  BcpField plain = *field;
+
+  /* What cannot be read as the field's type matches as text, that is, nothing. Ranges of the
+   * field's own values are no rule for what may be looked for. */
+  plain.check = NULL;
+  plain.maximum = plain.minimum = 0;
+  finding = bcp_field_parse (&plain, text, NULL, BCP_LANGUAGE_EN, &value);
+  if (finding != NULL)
+    {
+      conditions_bind_text (self, text);
+      return;
+    }
+
+  g_array_append_val (self->bindings, value);
+  g_string_append_printf (self->where, "?%u", self->bindings->len);
+}
+
+static gboolean
+has_ranges (const BcpField *field)
+{
+  return field->type == BCP_FIELD_DATE || field->type == BCP_FIELD_MONEY || field->type == BCP_FIELD_INTEGER ||
+         field->type == BCP_FIELD_NUMBER || field->type == BCP_FIELD_PERCENT;
+}
+
+static void
+add_range (BcpListingConditions     *self,
+           const BcpField *field,
+           const char     *sql,
+           const char     *range)
+{
+  const char *dots = strstr (range, "..");
+  g_autofree char *low = g_strndup (range, (gsize) (dots - range));
+  const char *high = dots + 2;
+
+  g_string_append_c (self->where, '(');
+  if (*low != '\0')
+    {
+      g_string_append_printf (self->where, "%s >= ", sql);
+      conditions_bind_parsed (self, field, low);
+    }
+  if (*low != '\0' && *high != '\0')
+    g_string_append (self->where, " AND ");
+  if (*high != '\0')
+    {
+      g_string_append_printf (self->where, "%s <= ", sql);
+      conditions_bind_parsed (self, field, high);
+    }
+  if (*low == '\0' && *high == '\0')
+    g_string_append_printf (self->where, "%s IS NOT NULL", sql);
+  g_string_append_c (self->where, ')');
+}
+
+static void
+add_filter (BcpListingConditions   *self,
+            const BcpListingFilter *filter)
+{
+  g_autofree char *sql = bcp_field_sql (filter->field);
+
+  conditions_and (self);
+  g_string_append_c (self->where, '(');
+  for (guint i = 0; filter->values[i] != NULL; i++)
+    {
+      const char *value = filter->values[i];
+
+      if (i > 0)
+        g_string_append (self->where, " OR ");
+      if (*value == '\0')
+        g_string_append_printf (self->where, "(%s IS NULL)", sql);
+      else if (has_ranges (filter->field) && strstr (value, "..") != NULL)
+        add_range (self, filter->field, sql, value);
+      else
+        {
+          g_string_append_printf (self->where, "%s = ", sql);
+          conditions_bind_parsed (self, filter->field, value);
+        }
+    }
+  g_string_append_c (self->where, ')');
+}
+
+/* "curt leon" → "curt"* "leon"*: every word begins a word of the record. */
+static char *
+search_to_fts (const char *search)
+{
+  g_autofree char *folded = bcp_text_fold (search);
+  GString *query = g_string_new (NULL);
+  const char *p = folded;
+
+  while (*p != '\0')
+    {
+      const char *start = p;
+
+      while (*p != '\0' && (g_ascii_isalnum (*p) || (guchar) *p >= 0x80))
+        p++;
+      if (p > start)
+        g_string_append_printf (query, "%s\"%.*s\"*", query->len > 0 ? " " : "", (int) (p - start), start);
+      else
+        p++;
+    }
+
+  return g_string_free (query, FALSE);
+}
+
+static void
+add_word (BcpListingConditions      *self,
+          const BcpEntity *entity,
+          const char      *word)
+{
+  g_autofree char *pattern = g_strdup_printf ("%%%s%%", word);
+  gboolean first = TRUE;
+
+  conditions_and (self);
+  g_string_append_c (self->where, '(');
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const BcpField *field = &entity->fields[i];
+      g_autofree char *sql = field->type == BCP_FIELD_REFERENCE ? bcp_field_companion_sql (entity, field) : bcp_field_sql (field);
+
+      if (field->type != BCP_FIELD_TEXT && field->type != BCP_FIELD_LONG_TEXT && field->type != BCP_FIELD_REFERENCE)
+        continue;
+      g_string_append_printf (self->where, "%sbcp_fold (%s) LIKE ", first ? "" : " OR ", sql);
+      conditions_bind_text (self, pattern);
+      first = FALSE;
+    }
+  g_string_append (self->where, first ? "1)" : ")");
+}
+
+static void
+add_search (BcpListingConditions *self,
+            BcpListing *listing)
+{
+  if (listing->entity->search != NULL)
+    {
+      g_autofree char *query = search_to_fts (listing->search);
+
+      /* Signs alone match nothing. */
+      conditions_and (self);
+      if (*query == '\0')
+        {
+          g_string_append (self->where, "0");
+          return;
+        }
+      g_string_append_printf (self->where, "t.id IN (SELECT rowid FROM %1$s WHERE %1$s MATCH ", listing->entity->search);
+      conditions_bind_text (self, query);
+      g_string_append_c (self->where, ')');
+    }
+  else
+    {
+      g_autofree char *folded = bcp_text_fold (listing->search);
+      g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        if (*words[i] != '\0')
+          add_word (self, listing->entity, words[i]);
+    }
+}
+
+BcpListingConditions
+bcp_listing_conditions (BcpListing *self)
+{
+  BcpListingConditions conditions = conditions_begin ();
+
+  for (guint i = 0; i < self->filters->len; i++)
+    add_filter (&conditions, g_ptr_array_index (self->filters, i));
+  if (self->search != NULL)
+    add_search (&conditions, self);
+
+  return conditions;
+}
+
+static char *
+sort_sql (BcpListing     *self,
+          const BcpField *field)
+{
+  if (field->sort != NULL)
+    return g_strdup (field->sort);
+  if (field->type == BCP_FIELD_REFERENCE)
+    {
+      g_autofree char *title = bcp_field_companion_sql (self->entity, field);
+
+      return g_strdup_printf ("bcp_fold (%s)", title);
+    }
+  if (field->type == BCP_FIELD_TEXT)
+    {
+      g_autofree char *value = bcp_field_sql (field);
+
+      return g_strdup_printf ("bcp_fold (%s)", value);
+    }
+
+  return bcp_field_sql (field);
+}
+
+char *
+bcp_listing_order_sql (BcpListing *self)
+{
+  GString *sql = g_string_new (" ORDER BY ");
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const BcpListingKey *key = &g_array_index (self->keys, BcpListingKey, i);
+      g_autofree char *expression = sort_sql (self, key->field);
+
+      /* Empty values last, whichever way. An indexed key has none, and must stay bare for its index. */
+      if (key->field->sort == NULL || g_strcmp0 (key->field->name, self->entity->title) != 0)
+        g_string_append_printf (sql, "(%s) IS NULL, ", expression);
+      g_string_append_printf (sql, "%s%s, ", expression, key->descending ? " DESC" : "");
+    }
+  g_string_append (sql, self->keys->len > 0 && g_array_index (self->keys, BcpListingKey, 0).descending ? "t.id DESC" : "t.id");
+
+  return g_string_free (sql, FALSE);
+}
+
+/* A list in title order needs no table but the one with the title's key, unless it is filtered. */
+const char *
+bcp_listing_ids_source (BcpListing *self)
+{
+  if (self->entity->plain_source == NULL || self->filters->len > 0 || self->keys->len != 1 ||
+      strcmp (g_array_index (self->keys, BcpListingKey, 0).field->name, self->entity->title) != 0)
+    return self->entity->source;
+
+  return self->entity->plain_source;
+}
+
+char *
+bcp_listing_limit_sql (BcpListing *self)
+{
+  return self->limit > 0 ? g_strdup_printf (" LIMIT %" G_GINT64_FORMAT, self->limit) : g_strdup ("");
+}
