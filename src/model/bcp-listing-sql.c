@@ -15,7 +15,7 @@ clear_binding (gpointer data)
   bcp_value_clear (data);
 }
 
-BcpListingConditions
+static BcpListingConditions
 conditions_begin (void)
 {
   BcpListingConditions conditions = { g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (BcpValue)) };
