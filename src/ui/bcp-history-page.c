@@ -325,6 +325,7 @@ create_detail_side (BcpHistoryPage *self)
   gtk_box_append (GTK_BOX (box), self->back);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->details));
   gtk_widget_set_size_request (box, 440, -1);
+  gtk_widget_add_css_class (box, "bcp-beside");
   return box;
 }
 
@@ -332,7 +333,6 @@ static void
 bcp_history_page_constructed (GObject *object)
 {
   BcpHistoryPage *self = BCP_HISTORY_PAGE (object);
-  GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
 
   G_OBJECT_CLASS (bcp_history_page_parent_class)->constructed (object);
 
@@ -341,7 +341,6 @@ bcp_history_page_constructed (GObject *object)
   self->detail_side = create_detail_side (self);
   self->list_side = create_list (self);
   adw_leaflet_append (self->leaflet, self->list_side);
-  adw_leaflet_page_set_navigatable (adw_leaflet_append (self->leaflet, separator), FALSE);
   adw_leaflet_append (self->leaflet, self->detail_side);
   g_object_bind_property (self->leaflet, "folded", self->back, "visible", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->leaflet));

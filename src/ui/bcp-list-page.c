@@ -52,7 +52,6 @@ struct _BcpListPage
 
   BcpFilterBar    *filter_bar;
   BcpListView     *view;
-  GtkWidget       *separator;
   BcpRecordPage   *record_page;
   GtkWidget       *menu;
   guint            follow_timer;
@@ -147,7 +146,6 @@ static void
 show_record_side (BcpListPage *self,
                   gboolean     shown)
 {
-  gtk_widget_set_visible (self->separator, shown && !adw_leaflet_get_folded (self->leaflet));
   gtk_widget_set_visible (GTK_WIDGET (self->record_page), shown);
   if (!shown)
     adw_leaflet_set_visible_child (self->leaflet, self->list_side);
@@ -220,7 +218,6 @@ on_folded (BcpListPage *self)
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
 
   bcp_record_page_set_can_close (self->record_page, folded ? _(self->entity->plural) : NULL);
-  gtk_widget_set_visible (self->separator, !folded && gtk_widget_get_visible (GTK_WIDGET (self->record_page)));
 }
 
 /* Actions and menu */
@@ -469,14 +466,10 @@ fill_texts (BcpListPage *self)
 static void
 add_record_side (BcpListPage *self)
 {
-  AdwLeafletPage *page;
-
-  self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
-  page = adw_leaflet_append (self->leaflet, self->separator);
-  adw_leaflet_page_set_navigatable (page, FALSE);
   self->record_page = BCP_RECORD_PAGE (bcp_record_page_new (self->document, self->entity));
   gtk_widget_set_size_request (GTK_WIDGET (self->record_page), RECORD_WIDTH, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->record_page), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->record_page), "bcp-beside");
   adw_leaflet_append (self->leaflet, GTK_WIDGET (self->record_page));
   g_signal_connect_object (self->record_page, "closed", G_CALLBACK (on_record_closed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->record_page, "added", G_CALLBACK (on_record_added), self, G_CONNECT_SWAPPED);

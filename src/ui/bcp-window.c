@@ -540,6 +540,8 @@ restore_size (BcpWindow *self)
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  else if (g_settings_get_int (settings, "window-width") < FOLD_WIDTH)
+    adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_ALWAYS);
 }
 
 static gboolean
