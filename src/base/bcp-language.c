@@ -73,6 +73,32 @@ catalogue_lookup (const char *msgid)
   return g_hash_table_lookup (catalogue, msgid);
 }
 
+/* A program that runs from its build folder (src/ or tests/… in it) finds the catalogues there. */
+static void
+bind_catalogues (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  bindtextdomain (GETTEXT_PACKAGE, BCP_LOCALE_DIR);
+  for (int up = 0; folder != NULL && up < 3; up++)
+    {
+      char *parent = g_path_get_dirname (folder);
+      g_autofree char *po = g_build_filename (parent, "po", NULL);
+      g_autofree char *catalogue = g_build_filename (po, "es", "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+
+      if (g_file_test (catalogue, G_FILE_TEST_EXISTS))
+        {
+          bindtextdomain (GETTEXT_PACKAGE, po);
+          break;
+        }
+      g_free (folder);
+      folder = parent;
+    }
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 /**
  * bcp_language_init:
  * @code: (nullable): "es", "en", or %NULL to follow the environment
@@ -86,22 +112,25 @@ void
 bcp_language_init (const char *code)
 {
   const char *current;
+  const char *const wanted[] = { code, NULL };
+  const char *const *names = code != NULL ? wanted : g_get_language_names ();
 
-  if (code != NULL)
-    g_setenv ("LANGUAGE", code, TRUE);
+  default_language = BCP_LANGUAGE_EN;
+  while (*names != NULL && !bcp_language_from_code (*names, &default_language))
+    names++;
 
   setlocale (LC_ALL, "");
   current = setlocale (LC_MESSAGES, NULL);
   if (current == NULL || strcmp (current, "C") == 0 || strcmp (current, "POSIX") == 0)
-    setlocale (LC_CTYPE, "C.UTF-8"), setlocale (LC_MESSAGES, "C.UTF-8");
+    {
+      setlocale (LC_CTYPE, "C.UTF-8");
+      setlocale (LC_MESSAGES, "C.UTF-8");
+    }
+  g_setenv ("LANGUAGE", bcp_language_get_code (default_language), TRUE);
+  bind_catalogues ();
 
   /* Numbers in files and command lines have a decimal point, whatever the locale. */
   setlocale (LC_NUMERIC, "C");
-
-  if (code == NULL)
-    code = g_get_language_names ()[0];
-  if (!bcp_language_from_code (code, &default_language))
-    default_language = BCP_LANGUAGE_EN;
 }
 
 /**

@@ -65,15 +65,6 @@ take_language (GPtrArray   *words,
 }
 
 static void
-start_language (const char *code)
-{
-  bcp_language_init (code);
-  bindtextdomain (GETTEXT_PACKAGE, BCP_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
-
-static void
 print_overview (void)
 {
   g_print (_("Bajío CP runs the programme of a cleaner production centre. One FILE holds one programme.\n\n"));
@@ -213,7 +204,7 @@ bcp_command_main (int    argc,
   *status = BCP_EXIT_DONE;
   if (!complete || (code != NULL && !bcp_language_from_code (code, &language)))
     {
-      start_language (NULL);
+      bcp_language_init (NULL);
       g_printerr ("bajio-cp: %s\n", _("--language knows es and en."));
       *status = BCP_EXIT_USAGE;
       return TRUE;
@@ -222,7 +213,7 @@ bcp_command_main (int    argc,
                                          && strcmp (first, "--version") != 0 && !is_mistyped_verb (words))))
     return FALSE;
 
-  start_language (code);
+  bcp_language_init (code);
   if (verb != NULL)
     {
       g_ptr_array_remove_index (words, 0);
@@ -254,7 +245,7 @@ bcp_command_main (int    argc,
 int
 bcp_command_no_window (void)
 {
-  start_language (NULL);
+  bcp_language_init (NULL);
   g_printerr ("bajio-cp: %s\n", _("This program was built without a window. bajio-cp --help lists what it does without one."));
   return BCP_EXIT_FAILED;
 }

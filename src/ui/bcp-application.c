@@ -22,6 +22,7 @@ G_DEFINE_FINAL_TYPE (BcpApplication, bcp_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
   { "page", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL, N_("Open at a page"), N_("NAME") },
+  { "language", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL, N_("Speak Spanish or English"), "es|en" },
   { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[FILE]") },
   { NULL },
 };
@@ -290,6 +291,22 @@ bcp_application_init (BcpApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
 
+/* The interface's language is needed before GTK reads its options: as asked for, else as remembered. */
+static char *
+dup_language (int    argc,
+              char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    {
+      if (g_str_has_prefix (argv[i], "--language="))
+        return g_strdup (argv[i] + strlen ("--language="));
+      if (g_str_equal (argv[i], "--language") && i + 1 < argc)
+        return g_strdup (argv[i + 1]);
+    }
+
+  return bcp_settings_dup_string ("language");
+}
+
 /**
  * bcp_application_main:
  * @argc: length of @argv
@@ -306,11 +323,8 @@ bcp_application_main (int    argc,
   g_autoptr (BcpApplication) application = NULL;
   g_autofree char *language = NULL;
 
-  bindtextdomain (GETTEXT_PACKAGE, BCP_LOCALE_DIR);
   bcp_settings_find_uninstalled ();
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  language = bcp_settings_dup_string ("language");
+  language = dup_language (argc, argv);
   bcp_language_init (*language != '\0' ? language : NULL);
 
   g_set_application_name ("Bajío CP");

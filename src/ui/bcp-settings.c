@@ -36,10 +36,7 @@ bcp_settings_find_uninstalled (void)
       schema_file = g_build_filename (schemas, "gschemas.compiled", NULL);
       if (g_file_test (schema_file, G_FILE_TEST_EXISTS))
         {
-          g_autofree char *po = g_build_filename (parent, "po", NULL);
-
           g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, FALSE);
-          bindtextdomain (GETTEXT_PACKAGE, po);
           return;
         }
       g_free (folder);
