@@ -41,6 +41,11 @@ struct _BcpSheetSource
   gint64                     size;
 };
 
+BcpSheetSource *bcp_sheet_source_open    (GFile            *file,
+                                          const char       *sheet,
+                                          const char       *encoding,
+                                          GCancellable     *cancellable,
+                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 void            bcp_sheet_source_clear   (BcpSheetSource   *source);
 gboolean        bcp_sheet_source_choose  (BcpSheetSource   *source,
                                           const char       *sheet,
