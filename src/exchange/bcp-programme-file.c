@@ -33,15 +33,47 @@ remove_file (const char *path)
 }
 
 /**
+ * bcp_programme_file_make:
+ * @path: the file to make; it must not exist
+ * @label: what its first entry is
+ * @func: puts the programme into it
+ * @data: for @func
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Makes a programme's file: one entry of its history, which undo passes over, because a file without
+ * programme is of no use. On failure nothing is left behind. Never on the main thread.
+ *
+ * Returns: (transfer full) (nullable): the open file
+ */
+BcpStore *
+bcp_programme_file_make (const char    *path,
+                         BcpLabel      *label,
+                         BcpEditFunc    func,
+                         gpointer       data,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (BcpStore) store = bcp_store_open (path, BCP_STORE_CREATE, bcp_programme_schema (), cancellable, error);
+
+  if (store == NULL)
+    return NULL;
+  if (bcp_store_record (store, label, func, data, cancellable, NULL, error))
+    return g_steal_pointer (&store);
+
+  bcp_store_close (store);
+  remove_file (path);
+  return NULL;
+}
+
+/**
  * bcp_programme_create:
  * @path: the file to make; it must not exist
  * @preset_or_path: a preset's name ("bajio") or the path of a definition
  * @cancellable: (nullable): a cancellable
  * @error: return location
  *
- * Makes a programme's file from a definition: one entry of its history, which undo passes over,
- * because a file without programme is of no use. On failure nothing is left behind. It takes a
- * moment: never on the main thread.
+ * Makes a programme's file from a definition; see bcp_programme_file_make().
  *
  * Returns: (transfer full) (nullable): the open file
  */
@@ -52,7 +84,6 @@ bcp_programme_create (const char    *path,
                       GError       **error)
 {
   g_autoptr (BcpDefinition) definition = NULL;
-  g_autoptr (BcpStore) store = NULL;
   g_autoptr (BcpLabel) label = NULL;
 
   g_return_val_if_fail (path != NULL && preset_or_path != NULL, NULL);
@@ -61,17 +92,8 @@ bcp_programme_create (const char    *path,
   if (definition == NULL)
     return NULL;
 
-  store = bcp_store_open (path, BCP_STORE_CREATE, bcp_programme_schema (), cancellable, error);
-  if (store == NULL)
-    return NULL;
-
   label = bcp_label_new (N_("New programme: %s"), bcp_definition_get_name (definition, bcp_language_get_default ()), NULL);
-  if (bcp_store_record (store, label, apply_definition, definition, cancellable, NULL, error))
-    return g_steal_pointer (&store);
-
-  bcp_store_close (store);
-  remove_file (path);
-  return NULL;
+  return bcp_programme_file_make (path, label, apply_definition, definition, cancellable, error);
 }
 
 typedef struct

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+BcpStore *bcp_programme_file_make     (const char           *path,
+                                       BcpLabel             *label,
+                                       BcpEditFunc           func,
+                                       gpointer              data,
+                                       GCancellable         *cancellable,
+                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 BcpStore *bcp_programme_create        (const char           *path,
                                        const char           *preset_or_path,
                                        GCancellable         *cancellable,
