@@ -14,6 +14,7 @@
 static const BcpVerb *const verbs[] = {
   &bcp_verb_new,
   &bcp_verb_import,
+  &bcp_verb_export,
   &bcp_verb_list,
   &bcp_verb_add,
   &bcp_verb_set,

@@ -2,16 +2,25 @@
 #include "config.h"
 
 #include "bcp-directory-sample.h"
+#include "bcp-error.h"
 #include "bcp-import.h"
 #include "bcp-json.h"
+#include "bcp-programme-xml.h"
 #include "bcp-verb.h"
 
 #include <glib/gi18n.h>
 
-static const char *const formats[] = { "auto", "denue", NULL };
+typedef enum
+{
+  FORMAT_AUTO,
+  FORMAT_DENUE,
+  FORMAT_XML,
+} Format;
+
+static const char *const formats[] = { "auto", "denue", "xml", NULL };
 
 static const BcpOption import_options[] = {
-  { "format", "auto|denue", FALSE, N_("what the source is; found out unless given") },
+  { "format", "auto|denue|xml", FALSE, N_("what the source is; found out unless given") },
   { "encoding", "E", FALSE, N_("what the source is written in; found out unless given") },
   { "dry-run", NULL, FALSE, N_("say what would happen and change nothing") },
   { "rejects", "OUT.csv", FALSE, N_("where rejected rows go, with the reason") },
@@ -98,6 +107,46 @@ print_text (const BcpImportResult *result,
   g_print ("\n");
 }
 
+/* A whole programme, into a file that is not there yet or holds nothing. */
+static int
+import_programme (BcpArguments  *arguments,
+                  GFile         *source,
+                  GError       **error)
+{
+  const char *path = bcp_arguments_word (arguments, 0);
+  g_autoptr (BcpStore) store = NULL;
+  gint64 n_records = -1;
+
+  if (bcp_arguments_has (arguments, "dry-run") || bcp_arguments_has (arguments, "rejects") || bcp_arguments_has (arguments, "encoding"))
+    {
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE,
+                           _("A programme as XML is taken whole or not at all: --dry-run, --rejects and --encoding are for directories."));
+      return BCP_EXIT_USAGE;
+    }
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    store = bcp_programme_xml_create (path, source, &n_records, NULL, NULL, error);
+  else if ((store = bcp_verb_open (arguments, BCP_STORE_COMMAND, error)) != NULL)
+    n_records = bcp_programme_xml_import (store, source, NULL, NULL, error);
+  if (n_records < 0)
+    return BCP_EXIT_FAILED;
+
+  if (bcp_arguments_has (arguments, "json"))
+    {
+      g_autoptr (GOutputStream) output = bcp_verb_output ();
+      g_autoptr (BcpJson) json = bcp_json_new (output);
+
+      bcp_json_begin_object (json);
+      bcp_json_key (json, "records");
+      bcp_json_integer (json, n_records);
+      bcp_json_end_object (json);
+      return bcp_json_finish (json, NULL, error) ? BCP_EXIT_DONE : BCP_EXIT_FAILED;
+    }
+
+  g_print ("records %" G_GINT64_FORMAT "\n", n_records);
+  return BCP_EXIT_DONE;
+}
+
 static int
 run_import (BcpArguments  *arguments,
             GError       **error)
@@ -113,6 +162,9 @@ run_import (BcpArguments  *arguments,
 
   if (!bcp_arguments_get_choice (arguments, "format", formats, &format, error))
     return BCP_EXIT_USAGE;
+  if (format == FORMAT_XML || (format == FORMAT_AUTO && bcp_programme_xml_detect (source)))
+    return import_programme (arguments, source, error);
+
   store = bcp_verb_open (arguments, dry_run ? BCP_STORE_READ_ONLY : BCP_STORE_COMMAND, error);
   if (store == NULL)
     return BCP_EXIT_FAILED;
@@ -136,8 +188,8 @@ run_import (BcpArguments  *arguments,
 }
 
 const BcpVerb bcp_verb_import = {
-  "import", "FILE SOURCE [--format auto|denue] [--encoding E] [--dry-run] [--rejects OUT.csv] [--json]",
-  N_("Read a directory of firms (DENUE); the whole import is one change, undone in one step."),
+  "import", "FILE SOURCE [--format auto|denue|xml] [--encoding E] [--dry-run] [--rejects OUT.csv] [--json]",
+  N_("Read a directory of firms (DENUE) as one change, undone in one step; or a whole programme (XML) into a new file."),
   2, 2, import_options, NULL, run_import,
 };
 

@@ -32,36 +32,6 @@ typedef struct
   gint64         count;
 } Table;
 
-static gboolean
-add_sorts (BcpListing         *listing,
-           const BcpEntity    *entity,
-           const char *const  *sorts,
-           GError            **error)
-{
-  for (guint i = 0; sorts != NULL && sorts[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (sorts[i], ":", 2);
-      gboolean descending = g_strcmp0 (parts[1], "desc") == 0;
-
-      if (parts[1] != NULL && !descending && strcmp (parts[1], "asc") != 0)
-        {
-          g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” is not of the form field or field:desc."), sorts[i]);
-          return FALSE;
-        }
-      if (strcmp (parts[0], "id") != 0 && bcp_entity_get_field (entity, parts[0]) == NULL)
-        {
-          g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%1$s” has no field “%2$s”. The help of “add” lists its fields."),
-                       entity->name, parts[0]);
-          return FALSE;
-        }
-      if (!(i == 0 ? bcp_listing_sort (listing, parts[0], descending, error)
-                   : bcp_listing_then_sort (listing, parts[0], descending, error)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static BcpListing *
 listing_of (BcpArguments  *arguments,
             GError       **error)
@@ -77,7 +47,7 @@ listing_of (BcpArguments  *arguments,
   bcp_listing_set_search (listing, bcp_arguments_get (arguments, "search"));
   bcp_listing_set_limit (listing, limit);
   if (!bcp_verb_add_filters (listing, bcp_arguments_get_all (arguments, "where"), error)
-      || !add_sorts (listing, entity, bcp_arguments_get_all (arguments, "sort"), error))
+      || !bcp_verb_add_sorts (listing, bcp_arguments_get_all (arguments, "sort"), error))
     return NULL;
 
   return g_steal_pointer (&listing);

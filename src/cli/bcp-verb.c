@@ -130,6 +130,43 @@ bcp_verb_add_filters (BcpListing         *listing,
 }
 
 /**
+ * bcp_verb_add_sorts:
+ * @listing: a listing
+ * @sorts: (nullable): "field" or "field:desc" each, NULL-terminated
+ * @error: %BCP_ERROR_USAGE
+ */
+gboolean
+bcp_verb_add_sorts (BcpListing         *listing,
+                    const char *const  *sorts,
+                    GError            **error)
+{
+  const BcpEntity *entity = bcp_listing_get_entity (listing);
+
+  for (guint i = 0; sorts != NULL && sorts[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (sorts[i], ":", 2);
+      gboolean descending = g_strcmp0 (parts[1], "desc") == 0;
+
+      if (parts[1] != NULL && !descending && strcmp (parts[1], "asc") != 0)
+        {
+          g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” is not of the form field or field:desc."), sorts[i]);
+          return FALSE;
+        }
+      if (strcmp (parts[0], "id") != 0 && bcp_entity_get_field (entity, parts[0]) == NULL)
+        {
+          g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%1$s” has no field “%2$s”. The help of “add” lists its fields."),
+                       entity->name, parts[0]);
+          return FALSE;
+        }
+      if (!(i == 0 ? bcp_listing_sort (listing, parts[0], descending, error)
+                   : bcp_listing_then_sort (listing, parts[0], descending, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * bcp_verb_output:
  *
  * Returns: (transfer full): standard output

@@ -40,6 +40,7 @@ typedef struct
 #define BCP_OPTION_JSON { "json", NULL, FALSE, N_("print JSON") }
 #define BCP_OPTION_AS_OF { "as-of", "DATE", FALSE, N_("as it stood at the end of that day; today unless given") }
 
+extern const BcpVerb bcp_verb_export;
 extern const BcpVerb bcp_verb_new, bcp_verb_import, bcp_verb_list, bcp_verb_add, bcp_verb_set, bcp_verb_delete;
 extern const BcpVerb bcp_verb_indicators, bcp_verb_chart, bcp_verb_report, bcp_verb_history, bcp_verb_check;
 extern const BcpVerb bcp_verb_backup, bcp_verb_restore, bcp_verb_directory_sample;
@@ -55,6 +56,9 @@ const BcpField  *bcp_verb_field       (const BcpEntity *entity,
                                        GError         **error);
 gboolean         bcp_verb_add_filters (BcpListing    *listing,
                                        const char *const *wheres,
+                                       GError        **error);
+gboolean         bcp_verb_add_sorts   (BcpListing    *listing,
+                                       const char *const *sorts,
                                        GError        **error);
 GOutputStream   *bcp_verb_output      (void) G_GNUC_WARN_UNUSED_RESULT;
 void             bcp_verb_pad         (GString        *line,

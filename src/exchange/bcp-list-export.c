@@ -305,6 +305,34 @@ write_file (Request       *request,
   return FALSE;
 }
 
+/**
+ * bcp_list_export_file:
+ * @listing: what to export
+ * @store: the programme
+ * @format: how
+ * @file: where to; replaced when all is written
+ * @cancellable: (nullable): to give up
+ * @error: why not
+ *
+ * May take long: never on the main thread.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+bcp_list_export_file (BcpListing     *listing,
+                      BcpStore       *store,
+                      BcpListFormat   format,
+                      GFile          *file,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  Request request = { listing, store, format, file, NULL };
+  gboolean ok = write_file (&request, cancellable, error);
+
+  g_clear_object (&request.stream);
+  return ok;
+}
+
 static void
 export_in_thread (GTask        *task,
                   gpointer      source,

@@ -23,6 +23,12 @@ gboolean bcp_list_export        (BcpListing           *listing,
                                  GOutputStream        *stream,
                                  GCancellable         *cancellable,
                                  GError              **error);
+gboolean bcp_list_export_file   (BcpListing           *listing,
+                                 BcpStore             *store,
+                                 BcpListFormat         format,
+                                 GFile                *file,
+                                 GCancellable         *cancellable,
+                                 GError              **error);
 void     bcp_list_export_async  (BcpListing           *listing,
                                  BcpStore             *store,
                                  BcpListFormat         format,

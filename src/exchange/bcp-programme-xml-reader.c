@@ -4,6 +4,7 @@
 #include "bcp-programme-xml-private.h"
 
 #include "bcp-error.h"
+#include "bcp-text.h"
 
 #include <glib/gi18n.h>
 #include <libxml/relaxng.h>
@@ -85,11 +86,15 @@ take_complaint (void     *data,
                 xmlError *error)
 {
   BcpXmlReader *self = data;
+  g_autofree char *message = NULL;
 
   if (self->complaint != NULL || error->level < XML_ERR_ERROR || error->message == NULL)
     return;
 
-  self->complaint = g_strstrip (g_utf8_make_valid (error->message, -1));
+  message = g_utf8_make_valid (error->message, -1);
+  self->complaint = bcp_text_squeeze (message);
+  if (self->complaint == NULL)
+    self->complaint = g_strdup ("?");
   self->complaint_line = error->line;
 }
 
@@ -144,6 +149,8 @@ fail_as_told (BcpXmlReader  *self,
 
   if (self->position == 0)
     g_set_error (error, BCP_ERROR, BCP_ERROR_SYNTAX, _("“%s” is empty; a programme as XML is expected."), self->name);
+  else if (self->in_prologue && xmlTextReaderIsValid (self->xml) == 0)
+    return fail (self, error, _("This is no programme as XML. Choose a file that “export” wrote."));
   else if (xmlTextReaderIsValid (self->xml) == 0)
     g_set_error (error, BCP_ERROR, BCP_ERROR_SYNTAX,
                  _("%1$s, line %2$d: this does not follow the schema of a programme as XML (%3$s)."), self->name, line,
@@ -375,6 +382,8 @@ end_field (BcpXmlReader  *self,
       return TRUE;
     }
 
+  /* Blanks around a number mean nothing, to the schema too. */
+  g_strstrip (self->text->str);
   if (column->type == BCP_VALUE_INTEGER && g_ascii_string_to_signed (self->text->str, 10, G_MININT64, G_MAXINT64, &integer, NULL))
     {
       bcp_statement_bind_int (self->statement, parameter, integer);

@@ -104,7 +104,7 @@ append_text (GString    *text,
     }
 }
 
-/* The fewest digits that give the same number again. */
+/* The fewest digits, from 15 up, that give the same number again. */
 static void
 append_real (GString *text,
              double   value)

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-verb.h"
+
+#include "bcp-error.h"
+#include "bcp-list-export.h"
+#include "bcp-programme-xml.h"
+#include "bcp-sheet-export.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const BcpOption options[] = {
+  { "what", "programme|firms", FALSE, N_("the whole programme, which is XML, or the records of one kind; by the name’s ending unless given") },
+  { "search", "TEXT", FALSE, N_("words, or beginnings of words, that must occur") },
+  { "where", "field=value", TRUE, N_("only records with that value; the same field again: or that one; a..b is a range") },
+  { "sort", "field[:desc]", TRUE, N_("the order; again: then by") },
+  { NULL },
+};
+
+static BcpListing *
+listing_of (BcpArguments  *arguments,
+            const char    *what,
+            GError       **error)
+{
+  const BcpEntity *entity = bcp_entity_by_name (what);
+  g_autoptr (BcpListing) listing = NULL;
+
+  if (entity == NULL)
+    {
+      g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("--what knows programme, firms and the other kinds of records; “%s” is none of them."),
+                   what);
+      return NULL;
+    }
+
+  listing = bcp_listing_new (entity);
+  bcp_listing_set_search (listing, bcp_arguments_get (arguments, "search"));
+  if (!bcp_verb_add_filters (listing, bcp_arguments_get_all (arguments, "where"), error)
+      || !bcp_verb_add_sorts (listing, bcp_arguments_get_all (arguments, "sort"), error))
+    return NULL;
+
+  return g_steal_pointer (&listing);
+}
+
+typedef struct
+{
+  BcpListing     *listing;
+  BcpSheetFormat  format;
+  const char     *path;
+} SheetRequest;
+
+static gpointer
+write_sheet (BcpConnection  *db,
+             gpointer        data,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  SheetRequest *request = data;
+  g_autoptr (BcpCatalogue) catalogue = bcp_catalogue_load (db, error);
+
+  return catalogue != NULL
+         && bcp_sheet_export (request->listing, db, NULL, catalogue, bcp_language_get_default (), request->format,
+                              request->path, cancellable, error) ? request : NULL;
+}
+
+static gboolean
+export_list (BcpArguments  *arguments,
+             const char    *what,
+             const char    *path,
+             GError       **error)
+{
+  g_autoptr (BcpListing) listing = listing_of (arguments, what, error);
+  g_autoptr (BcpStore) store = listing != NULL ? bcp_verb_open (arguments, BCP_STORE_READ_ONLY, error) : NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  SheetRequest request = { listing, g_str_has_suffix (path, ".ods") ? BCP_SHEET_ODS : BCP_SHEET_XLSX, path };
+
+  if (store == NULL)
+    return FALSE;
+  if (g_str_has_suffix (path, ".csv"))
+    return bcp_list_export_file (listing, store, BCP_LIST_CSV, file, NULL, error);
+
+  return bcp_store_read (store, write_sheet, &request, NULL, error) != NULL;
+}
+
+static gboolean
+export_programme (BcpArguments  *arguments,
+                  const char    *path,
+                  GError       **error)
+{
+  g_autoptr (BcpStore) store = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (bcp_arguments_has (arguments, "search") || bcp_arguments_has (arguments, "where") || bcp_arguments_has (arguments, "sort"))
+    {
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE,
+                           _("The programme as XML is always whole: --search, --where and --sort are for lists."));
+      return FALSE;
+    }
+
+  store = bcp_verb_open (arguments, BCP_STORE_READ_ONLY, error);
+  return store != NULL && bcp_programme_xml_export (store, file, NULL, NULL, error);
+}
+
+static int
+run (BcpArguments  *arguments,
+     GError       **error)
+{
+  const char *path = bcp_arguments_word (arguments, 1), *what = bcp_arguments_get (arguments, "what");
+  gboolean xml = g_str_has_suffix (path, ".xml");
+  gboolean list = g_str_has_suffix (path, ".csv") || g_str_has_suffix (path, ".ods") || g_str_has_suffix (path, ".xlsx");
+
+  if (what == NULL)
+    what = xml ? "programme" : "firms";
+  if ((!xml && !list) || xml != (strcmp (what, "programme") == 0))
+    {
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE,
+                           _("The programme is exported as .xml, and a list as .csv, .ods or .xlsx."));
+      return BCP_EXIT_USAGE;
+    }
+
+  if (!(xml ? export_programme (arguments, path, error) : export_list (arguments, what, path, error)))
+    return BCP_EXIT_FAILED;
+  return BCP_EXIT_DONE;
+}
+
+const BcpVerb bcp_verb_export = {
+  "export", "FILE OUT.(xml|csv|ods|xlsx) [--what programme|firms] [--search TEXT] [--where field=value]... [--sort field[:desc]]...",
+  N_("Write the whole programme as XML, or a list of records as a table."),
+  2, 2, options, NULL, run,
+};
