@@ -30,16 +30,17 @@ mo_word (const guint8 *data,
 static GHashTable *
 catalogue_load (void)
 {
+  /* The strings in the table point into the bytes, which therefore live as long as the process. */
+  static GBytes *bytes;
   GHashTable *catalogue = g_hash_table_new (g_str_hash, g_str_equal);
-  GBytes *bytes = g_resources_lookup_data (CATALOGUE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   const guint8 *data;
   gsize size;
   guint32 n, originals, translations;
 
+  bytes = g_resources_lookup_data (CATALOGUE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   if (bytes == NULL)
     return catalogue;
 
-  /* The strings in the table point into @bytes, which therefore lives as long as the process. */
   data = g_bytes_get_data (bytes, &size);
   if (size < 20 || mo_word (data, 0) != MO_MAGIC)
     return catalogue;
@@ -83,7 +84,7 @@ bind_catalogues (void)
   bindtextdomain (GETTEXT_PACKAGE, BCP_LOCALE_DIR);
   for (int up = 0; folder != NULL && up < 3; up++)
     {
-      char *parent = g_path_get_dirname (folder);
+      g_autofree char *parent = g_path_get_dirname (folder);
       g_autofree char *po = g_build_filename (parent, "po", NULL);
       g_autofree char *catalogue = g_build_filename (po, "es", "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
 
@@ -93,7 +94,7 @@ bind_catalogues (void)
           break;
         }
       g_free (folder);
-      folder = parent;
+      folder = g_steal_pointer (&parent);
     }
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
