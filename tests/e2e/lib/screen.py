@@ -68,11 +68,7 @@ def start(width=1280, height=800):
     os.close(writer)
     os.environ['DISPLAY'] = env['DISPLAY'] = ':' + read_line(reader, 'Xvfb')
 
-    reader, writer = os.pipe()
-    start_and_read(['dbus-daemon', '--session', '--nofork', f'--print-address={writer}'], env, writer)
-    os.close(writer)
-    os.environ['DBUS_SESSION_BUS_ADDRESS'] = read_line(reader, 'dbus-daemon')
-    env['DBUS_SESSION_BUS_ADDRESS'] = os.environ['DBUS_SESSION_BUS_ADDRESS']
+    os.environ['DBUS_SESSION_BUS_ADDRESS'] = env['DBUS_SESSION_BUS_ADDRESS'] = session_bus(env)
 
     folder = os.path.join(env['XDG_CONFIG_HOME'], 'gtk-4.0')
     os.makedirs(folder, exist_ok=True)
@@ -86,6 +82,14 @@ def start(width=1280, height=800):
         file.write(MANAGER)
     children.append(subprocess.Popen(['openbox', '--sm-disable', '--config-file', settings], env=env,
                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+
+
+def session_bus(env):
+    """Starts a session bus and returns its address."""
+    reader, writer = os.pipe()
+    start_and_read(['dbus-daemon', '--session', '--nofork', f'--print-address={writer}'], env, writer)
+    os.close(writer)
+    return read_line(reader, 'dbus-daemon')
 
 
 def read_line(descriptor, who):

@@ -2,6 +2,7 @@
 """The program's window, used as a person with a keyboard and a screen reader would use it."""
 
 import atexit
+import gettext
 import hashlib
 import os
 import subprocess
@@ -17,6 +18,9 @@ from . import program, screen, tap  # noqa: E402
 
 # Which names are deprecated depends on the version of the library.
 warnings.simplefilter('ignore', DeprecationWarning)
+
+# The reader's own side of the bus may warn about programs that have just gone; that is no fault of theirs.
+GLib.log_set_always_fatal(GLib.LogLevelFlags.LEVEL_ERROR)
 
 APPLICATION = 'org.bajiocp.BajioCP'
 # A long list has a node for every row near the view; nobody reads further than this.
@@ -71,13 +75,25 @@ def walk(node):
         return
 
 
-class Window:
-    """One run of the program with a window."""
+def accessibility_bus():
+    """Where the accessibility bus listens."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    return bus.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, 0, 5000,
+                         None).unpack()[0]
 
-    def __init__(self, *arguments, language='en', dark=False, maximized=True, command=None, timeout=30,
+
+class Window:
+    """One run of the program with a window.
+
+    @alone: on a session bus of its own, so that it does not hand over to a program that runs already
+    """
+
+    def __init__(self, *arguments, language='en', dark=False, maximized=True, command=None, timeout=30, alone=False,
                  **environment):
         self.language = language
-        self.errors = open(program.scratch('window.log'), 'w+')
+        self.tr = gettext.translation('bajio-cp', os.path.join(program.BUILD, 'po'), [language],
+                                      fallback=language == 'en').gettext
+        self.errors = open(program.scratch(f'window-{time.monotonic_ns()}.log'), 'w+')
         env = program.environment(
             language,
             GDK_BACKEND='x11',
@@ -92,6 +108,9 @@ class Window:
             **environment)
         env['DISPLAY'] = os.environ['DISPLAY']
         env['DBUS_SESSION_BUS_ADDRESS'] = os.environ['DBUS_SESSION_BUS_ADDRESS']
+        if alone:
+            env['AT_SPI_BUS_ADDRESS'] = accessibility_bus()
+            env['DBUS_SESSION_BUS_ADDRESS'] = screen.session_bus(env)
         self.process = subprocess.Popen([*(command or [program.PROGRAM]), *map(str, arguments)], env=env,
                                         cwd=program.SCRATCH, stdin=subprocess.DEVNULL,
                                         stdout=self.errors, stderr=self.errors)
@@ -106,12 +125,12 @@ class Window:
 
     def __exit__(self, kind, error, trace):
         if kind is None:
-            self.close()
+            if self.process.returncode is None:
+                self.close()
         else:
             self.describe_later = self.describe(0)
             tap.ON_FAILURE[:] = [lambda number: self.describe_later]
-            self.process.kill()
-            self.process.wait()
+            self.kill()
 
     # The program
 
@@ -145,6 +164,11 @@ class Window:
         if any(noise in log for noise in program.NOISE):
             raise AssertionError('warnings:\n' + log[-3000:])
         tap.equal(self.process.returncode, 0, 'exit status')
+
+    def kill(self):
+        """Ends the program as a power cut does."""
+        self.process.kill()
+        self.process.wait()
 
     def describe(self, number):
         """What a person would want to know after a failure: the tree, the log, a picture."""
@@ -180,9 +204,8 @@ class Window:
         add(self.root, 0)
         return '\n'.join(lines)
 
-    def all(self, role=None, name=None, within=None, test=None):
-        """Everything seen that matches; @name is the whole name, or a test of it."""
-        found = []
+    def matches(self, role=None, name=None, within=None, test=None):
+        """Everything seen that matches, in reading order; @name is the whole name, or a test of it."""
         for node in walk(within or self.root):
             try:
                 if role is not None and node.get_role_name() != role:
@@ -193,19 +216,24 @@ class Window:
                 elif name is not None and node.get_name() != name:
                     continue
                 if test is None or test(node):
-                    found.append(node)
+                    yield node
             except GLib.Error:
                 continue
-        return found
+
+    def first(self, role=None, name=None, within=None, test=None):
+        return next(self.matches(role, name, within, test), None)
+
+    def all(self, role=None, name=None, within=None, test=None):
+        return list(self.matches(role, name, within, test))
 
     def has(self, role=None, name=None, within=None):
-        return bool(self.all(role, name, within))
+        return self.first(role, name, within) is not None
 
     def find(self, role=None, name=None, within=None, timeout=10, test=None):
         """The first match, waited for."""
         label = name if not callable(name) else 'matching'
         return wait_for(f'{role or "anything"} {label!r}',
-                        lambda: self.all(role, name, within, test), timeout)[0]
+                        lambda: self.first(role, name, within, test), timeout)
 
     def gone(self, role=None, name=None, timeout=10):
         wait_for(f'{role} {name!r} gone', lambda: not self.has(role, name), timeout)
@@ -215,7 +243,9 @@ class Window:
         return [text for text in (read(node) for node in walk(within or self.root)) if text]
 
     def wait_text(self, part, within=None, timeout=10):
-        return wait_for(f'text “{part}”', lambda: [t for t in self.texts(within) if part in t], timeout)[0]
+        """The first text that contains @part, waited for."""
+        texts = lambda: (read(node) for node in walk(within or self.root))  # noqa: E731
+        return wait_for(f'text “{part}”', lambda: next((text for text in texts() if part in text), None), timeout)
 
     # Doing
 
@@ -227,10 +257,14 @@ class Window:
         return node
 
     def click(self, node):
-        """Points at the middle of a node and clicks."""
+        """Points at the middle of a node of the active window and clicks, once nothing moves any more."""
+        self.settle(quiet=0.3)
         place = node.get_extents(Atspi.CoordType.WINDOW)
-        subprocess.run(['xdotool', 'mousemove', str(place.x + place.width // 2), str(place.y + place.height // 2),
-                        'click', '1'], check=True)
+        told = subprocess.run(['xdotool', 'getactivewindow', 'getwindowgeometry', '--shell'], check=True,
+                              stdout=subprocess.PIPE).stdout.decode()
+        window = dict(line.split('=', 1) for line in told.split())
+        subprocess.run(['xdotool', 'mousemove', str(int(window['X']) + place.x + place.width // 2),
+                        str(int(window['Y']) + place.y + place.height // 2), 'click', '1'], check=True)
         return node
 
     def focused(self):
