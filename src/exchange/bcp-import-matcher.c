@@ -198,6 +198,18 @@ bcp_import_matcher_resolve (BcpImportMatcher *self,
     ? g_hash_table_lookup (self->bands, GINT_TO_POINTER (firm->source.band_maximum)) : NULL;
 }
 
+/**
+ * bcp_import_matcher_looks_up:
+ * @self: the matcher
+ *
+ * Returns: whether it needs the programme's firms by more than their ids
+ */
+gboolean
+bcp_import_matcher_looks_up (BcpImportMatcher *self)
+{
+  return self->any_firms;
+}
+
 /* Whether the source had this firm before; remembers it. */
 static gboolean
 is_repeated (BcpImportMatcher    *self,

@@ -7,14 +7,12 @@
 
 #include <glib/gi18n.h>
 
-/* Rows between two looks at the cancellable and two reports of progress. */
-#define ROWS_PER_POLL 500
-
 typedef struct
 {
   BcpDelimited     *reader;
   BcpDenue         *denue;
   BcpImportMatcher *matcher;
+  BcpImportFeed    *feed;
   BcpImportWriter  *writer;     /* NULL in a preview */
   BcpRejects       *rejects;    /* NULL where nobody wants them */
   const guint      *limits;
@@ -24,6 +22,7 @@ typedef struct
 static void
 pass_clear (Pass *self)
 {
+  g_clear_pointer (&self->feed, bcp_import_feed_free);
   g_clear_pointer (&self->reader, bcp_delimited_free);
   g_clear_pointer (&self->denue, bcp_denue_free);
   g_clear_pointer (&self->matcher, bcp_import_matcher_free);
@@ -119,56 +118,34 @@ note_row (Pass          *self,
 }
 
 static gboolean
-reject (Pass                   *self,
-        const BcpDelimitedRow  *row,
-        const char             *title,
-        const char             *reason,
-        GError                **error)
+take_row (Pass           *self,
+          BcpImportRead  *read,
+          GError        **error)
 {
-  BcpImportRow *shown = note_row (self, row->number, BCP_IMPORT_REJECTED);
-
-  if (shown != NULL)
-    {
-      shown->title = g_strdup (title);
-      shown->reason = g_strdup (reason);
-    }
-
-  return self->rejects == NULL || bcp_rejects_add (self->rejects, row, reason, error);
-}
-
-static gboolean
-take_row (Pass                   *self,
-          const BcpDelimitedRow  *row,
-          GError                **error)
-{
-  g_autofree char *reason = NULL;
-  BcpImportFirm firm;
-  BcpImportMatch match;
+  BcpImportFirm *firm = &read->firm;
+  BcpImportMatch match = { BCP_IMPORT_REJECTED, 0, 0 };
   BcpImportRow *shown;
 
-  if (!bcp_denue_read (self->denue, row, &firm.source, &reason))
-    return reject (self, row, firm.source.text[BCP_DENUE_LEGAL_NAME], reason, error);
-
-  bcp_import_matcher_resolve (self->matcher, &firm);
-  if (!bcp_import_matcher_find (self->matcher, &firm, &match, error))
+  if (read->reason == NULL && !bcp_import_matcher_find (self->matcher, firm, &match, error))
     return FALSE;
 
-  shown = note_row (self, row->number, match.kind);
+  shown = note_row (self, read->number, match.kind);
   if (shown != NULL)
     {
-      shown->title = g_strdup (firm.texts[BCP_DENUE_LEGAL_NAME]);
-      shown->municipality = g_strdup (firm.texts[BCP_DENUE_MUNICIPALITY]);
+      shown->title = g_strdup (firm->texts[BCP_DENUE_LEGAL_NAME]);
+      shown->municipality = read->reason == NULL ? g_strdup (firm->texts[BCP_DENUE_MUNICIPALITY]) : NULL;
+      shown->reason = g_strdup (read->reason);
       shown->firm = match.firm;
       if (match.kind == BCP_IMPORT_CHANGED)
-        shown->changes = list_changes (self->matcher, &firm, match.changed);
+        shown->changes = list_changes (self->matcher, firm, match.changed);
     }
 
   if (self->writer == NULL)
     return TRUE;
   if (match.kind == BCP_IMPORT_NEW)
-    return bcp_import_writer_insert (self->writer, &firm, error);
+    return bcp_import_writer_insert (self->writer, firm, error);
   if (match.kind == BCP_IMPORT_CHANGED)
-    return bcp_import_writer_update (self->writer, &firm, &match, error);
+    return bcp_import_writer_update (self->writer, firm, &match, error);
   return TRUE;
 }
 
@@ -193,27 +170,42 @@ read_heading (Pass          *self,
 }
 
 static gboolean
+take_batch (Pass            *self,
+            BcpImportBatch  *batch,
+            GError         **error)
+{
+  gint64 size = bcp_delimited_get_size (self->reader);
+  double done = size > 0 ? (double) batch->position / (double) size : 1;
+
+  for (guint i = 0; i < batch->n_rows; i++)
+    if (!take_row (self, &batch->rows[i], error))
+      return FALSE;
+
+  return self->writer == NULL
+    || (bcp_import_writer_flush (self->writer, error)
+        && bcp_import_writer_expect (self->writer, done, bcp_import_matcher_looks_up (self->matcher), error));
+}
+
+static gboolean
 read_rows (Pass          *self,
            BcpProgress   *progress,
            GCancellable  *cancellable,
            GError       **error)
 {
-  BcpDelimitedRow row;
-  BcpDelimitedStep step;
-  guint n = 0;
+  gint64 size = bcp_delimited_get_size (self->reader);
+  BcpImportBatch *batch;
 
-  while ((step = bcp_delimited_next (self->reader, &row, cancellable, error)) == BCP_DELIMITED_ROW)
+  self->feed = bcp_import_feed_new (self->reader, self->denue, self->matcher, self->rejects, cancellable);
+  do
     {
-      if (!take_row (self, &row, error))
+      batch = bcp_import_feed_next (self->feed, error);
+      if (batch == NULL || !take_batch (self, batch, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (++n % ROWS_PER_POLL != 0)
-        continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      bcp_progress_report (progress, bcp_delimited_get_position (self->reader), bcp_delimited_get_size (self->reader));
+      bcp_progress_report (progress, batch->position, size);
     }
+  while (batch->n_rows == BCP_IMPORT_BATCH);
 
-  return step == BCP_DELIMITED_END;
+  return TRUE;
 }
 
 /**

@@ -8,8 +8,10 @@
 G_BEGIN_DECLS
 
 /* A pass reads the source once and sorts its rows; a writing pass does to the file what it finds.
- * The matcher knows the programme's side of it, the writer changes it. */
+ * The feed reads the source on a thread of its own; the matcher knows the programme's side of it, the
+ * writer changes it. */
 
+typedef struct _BcpImportFeed BcpImportFeed;
 typedef struct _BcpImportMatcher BcpImportMatcher;
 typedef struct _BcpImportWriter BcpImportWriter;
 
@@ -50,11 +52,51 @@ typedef struct
   guint32       changed;
 } BcpImportMatch;
 
+/* Rows that the feed hands over at once. */
+#define BCP_IMPORT_BATCH 200
+
+/**
+ * BcpImportRead: a row as it was read
+ * @number: as a spreadsheet counts
+ * @reason: (nullable): why it was rejected; then of @firm only the legal name is known
+ */
+typedef struct
+{
+  gint64         number;
+  const char    *reason;
+  BcpImportFirm  firm;
+} BcpImportRead;
+
+/**
+ * BcpImportBatch: rows in the source's order
+ * @position: how far reading had come, in bytes
+ * @error: (nullable): why reading stopped after them
+ * @texts: what their texts lie in
+ */
+typedef struct
+{
+  BcpImportRead  rows[BCP_IMPORT_BATCH];
+  guint          n_rows;
+  gint64         position;
+  GError        *error;
+  GStringChunk  *texts;
+} BcpImportBatch;
+
+BcpImportFeed    *bcp_import_feed_new        (BcpDelimited           *reader,
+                                              BcpDenue               *denue,
+                                              BcpImportMatcher       *matcher,
+                                              BcpRejects             *rejects,
+                                              GCancellable           *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+void              bcp_import_feed_free       (BcpImportFeed          *self);
+BcpImportBatch   *bcp_import_feed_next       (BcpImportFeed          *self,
+                                              GError                **error);
+
 BcpImportMatcher *bcp_import_matcher_new     (BcpConnection          *db,
                                               GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void              bcp_import_matcher_free    (BcpImportMatcher       *self);
 void              bcp_import_matcher_resolve (BcpImportMatcher       *self,
                                               BcpImportFirm          *firm);
+gboolean          bcp_import_matcher_looks_up (BcpImportMatcher      *self);
 gboolean          bcp_import_matcher_find    (BcpImportMatcher       *self,
                                               BcpImportFirm          *firm,
                                               BcpImportMatch         *match,
@@ -70,9 +112,15 @@ void              bcp_import_writer_free     (BcpImportWriter        *self);
 gboolean          bcp_import_writer_insert   (BcpImportWriter        *self,
                                               const BcpImportFirm    *firm,
                                               GError                **error);
+gboolean          bcp_import_writer_flush    (BcpImportWriter        *self,
+                                              GError                **error);
 gboolean          bcp_import_writer_update   (BcpImportWriter        *self,
                                               const BcpImportFirm    *firm,
                                               const BcpImportMatch   *match,
+                                              GError                **error);
+gboolean          bcp_import_writer_expect   (BcpImportWriter        *self,
+                                              double                  done,
+                                              gboolean                looks_up,
                                               GError                **error);
 
 BcpImportResult  *bcp_import_pass            (BcpConnection          *db,
@@ -85,6 +133,7 @@ BcpImportResult  *bcp_import_pass            (BcpConnection          *db,
                                               GCancellable           *cancellable,
                                               GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpImportFeed, bcp_import_feed_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpImportMatcher, bcp_import_matcher_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpImportWriter, bcp_import_writer_free)
 

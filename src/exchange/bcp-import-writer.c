@@ -5,11 +5,13 @@
 
 #define SOURCE "DENUE"
 
-/* ?1 … as bcp_import_columns, then id and source. */
+/* As bcp_import_columns, then id and source. */
 #define INSERT_FIRM \
   "INSERT INTO firm (legal_name, trade_name, scian, street, exterior_number, interior_number, neighbourhood, postal_code," \
   " locality, municipality, state, phone, email, web, clee, denue_id, denue_date, employees_band, sector, latitude, longitude," \
-  " id, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)"
+  " id, source) VALUES "
+#define ROW_OF_FIRM "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define N_PARAMETERS (BCP_N_IMPORT_COLUMNS + 2)
 #define INSERT_STATE "INSERT INTO state (id, code, name, source) VALUES (?1, ?2, ?3, ?4)"
 #define INSERT_MUNICIPALITY "INSERT INTO municipality (id, code, state, name, source) VALUES (?1, ?2, ?5, ?3, ?4)"
 #define INSERT_SCIAN "INSERT INTO scian (id, code, name_es, source) VALUES (?1, ?2, ?3, ?4)"
@@ -21,19 +23,23 @@ typedef struct
   const char *insert;
 } Codes;
 
+/* SQLite's work for a statement is the same whether it inserts one row or these. */
+#define ROWS_PER_STATEMENT 50
+
 struct _BcpImportWriter
 {
   BcpConnection *db;
   BcpStatement  *insert;
+  BcpStatement  *insert_many;
+  const BcpImportFirm *waiting[ROWS_PER_STATEMENT];
+  guint          n_waiting;
   BcpStatement  *updates[BCP_N_IMPORT_COLUMNS];
   Codes          states;
   Codes          municipalities;
   Codes          scian;
   gint64         n_inserted;
+  gint64         n_announced;
 };
-
-/* After so many new firms, and each time they have doubled, the file is told that more are coming. */
-#define MANY_FIRMS 10000
 
 static gboolean
 load_codes (BcpImportWriter  *self,
@@ -68,10 +74,15 @@ bcp_import_writer_new (BcpConnection  *db,
                        GError        **error)
 {
   g_autoptr (BcpImportWriter) self = g_new0 (BcpImportWriter, 1);
+  g_autoptr (GString) many = g_string_new (INSERT_FIRM ROW_OF_FIRM);
+
+  for (int i = 1; i < ROWS_PER_STATEMENT; i++)
+    g_string_append (many, ", " ROW_OF_FIRM);
 
   self->db = db;
-  self->insert = bcp_connection_prepare (db, INSERT_FIRM, error);
-  if (self->insert == NULL
+  self->insert = bcp_connection_prepare (db, INSERT_FIRM ROW_OF_FIRM, error);
+  self->insert_many = self->insert != NULL ? bcp_connection_prepare (db, many->str, error) : NULL;
+  if (self->insert_many == NULL
       || !load_codes (self, &self->states, "SELECT code FROM state", INSERT_STATE, error)
       || !load_codes (self, &self->municipalities, "SELECT code FROM municipality", INSERT_MUNICIPALITY, error)
       || !load_codes (self, &self->scian, "SELECT code FROM scian", INSERT_SCIAN, error))
@@ -144,22 +155,76 @@ know_codes (BcpImportWriter      *self,
     && know_code (self, &self->scian, firm->texts[BCP_DENUE_SCIAN], firm->source.scian_name, NULL, error);
 }
 
+/* Gives @statement the firm as its @row-th row. */
 static gboolean
-expect_more (BcpImportWriter  *self,
-             GError          **error)
+bind_firm (BcpImportWriter      *self,
+           BcpStatement         *statement,
+           guint                 row,
+           const BcpImportFirm  *firm,
+           GError              **error)
 {
-  gint64 n = ++self->n_inserted;
+  int first = (int) row * N_PARAMETERS + 1;
+  gint64 id = bcp_connection_new_id (self->db, error);
 
-  if (n % MANY_FIRMS != 0 || ((n / MANY_FIRMS) & (n / MANY_FIRMS - 1)) != 0)
-    return TRUE;
+  if (id == 0)
+    return FALSE;
 
-  return bcp_connection_expect_changes (self->db, n, error);
+  for (int i = 0; i < BCP_N_IMPORT_TEXTS; i++)
+    bcp_statement_bind_borrowed (statement, first + i, firm->texts[i]);
+  if (firm->source.has_place)
+    {
+      bcp_statement_bind_real (statement, first + BCP_IMPORT_LATITUDE, firm->source.latitude);
+      bcp_statement_bind_real (statement, first + BCP_IMPORT_LONGITUDE, firm->source.longitude);
+    }
+  else
+    {
+      bcp_statement_bind_null (statement, first + BCP_IMPORT_LATITUDE);
+      bcp_statement_bind_null (statement, first + BCP_IMPORT_LONGITUDE);
+    }
+  bcp_statement_bind_int (statement, first + BCP_N_IMPORT_COLUMNS, id);
+  bcp_statement_bind_borrowed (statement, first + BCP_N_IMPORT_COLUMNS + 1, SOURCE);
+  return TRUE;
+}
+
+static gboolean
+insert_together (BcpImportWriter  *self,
+                 GError          **error)
+{
+  for (guint i = 0; i < ROWS_PER_STATEMENT; i++)
+    if (!bind_firm (self, self->insert_many, i, self->waiting[i], error))
+      return FALSE;
+
+  return run_once (self->insert_many, error);
+}
+
+/**
+ * bcp_import_writer_flush:
+ * @self: the writer
+ * @error: why they could not be written
+ *
+ * Writes the firms that were inserted and still wait; their texts may go afterwards.
+ */
+gboolean
+bcp_import_writer_flush (BcpImportWriter  *self,
+                         GError          **error)
+{
+  guint n = self->n_waiting;
+
+  self->n_waiting = 0;
+  if (n == ROWS_PER_STATEMENT)
+    return insert_together (self, error);
+
+  for (guint i = 0; i < n; i++)
+    if (!bind_firm (self, self->insert, 0, self->waiting[i], error) || !run_once (self->insert, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
  * bcp_import_writer_insert:
  * @self: the writer
- * @firm: a new firm, resolved
+ * @firm: a new firm, resolved; it and its texts stay until bcp_import_writer_flush()
  * @error: why it could not be written
  */
 gboolean
@@ -167,30 +232,37 @@ bcp_import_writer_insert (BcpImportWriter      *self,
                           const BcpImportFirm  *firm,
                           GError              **error)
 {
-  gint64 id;
-
-  if (!expect_more (self, error) || !know_codes (self, firm, error))
-    return FALSE;
-  id = bcp_connection_new_id (self->db, error);
-  if (id == 0)
+  if (!know_codes (self, firm, error))
     return FALSE;
 
-  for (int i = 0; i < BCP_N_IMPORT_TEXTS; i++)
-    bcp_statement_bind_text (self->insert, i + 1, firm->texts[i]);
-  if (firm->source.has_place)
-    {
-      bcp_statement_bind_real (self->insert, BCP_IMPORT_LATITUDE + 1, firm->source.latitude);
-      bcp_statement_bind_real (self->insert, BCP_IMPORT_LONGITUDE + 1, firm->source.longitude);
-    }
-  else
-    {
-      bcp_statement_bind_null (self->insert, BCP_IMPORT_LATITUDE + 1);
-      bcp_statement_bind_null (self->insert, BCP_IMPORT_LONGITUDE + 1);
-    }
-  bcp_statement_bind_int (self->insert, BCP_N_IMPORT_COLUMNS + 1, id);
-  bcp_statement_bind_text (self->insert, BCP_N_IMPORT_COLUMNS + 2, SOURCE);
+  self->n_inserted++;
+  self->waiting[self->n_waiting++] = firm;
+  return self->n_waiting < ROWS_PER_STATEMENT || bcp_import_writer_flush (self, error);
+}
 
-  return run_once (self->insert, error);
+/**
+ * bcp_import_writer_expect:
+ * @self: the writer
+ * @done: how much of the source has been read, 0 … 1
+ * @looks_up: whether firms will be looked up by more than their ids
+ * @error: why not
+ *
+ * Tells the file how many firms are probably coming, judged by those that came.
+ */
+gboolean
+bcp_import_writer_expect (BcpImportWriter  *self,
+                          double            done,
+                          gboolean          looks_up,
+                          GError          **error)
+{
+  gint64 n = (gint64) ((double) self->n_inserted / MAX (done, 0.0001));
+
+  /* Asked again only where far more came than was thought. */
+  if (n <= 2 * self->n_announced)
+    return TRUE;
+
+  self->n_announced = n;
+  return bcp_connection_expect_changes (self->db, looks_up ? NULL : "firm", n, error);
 }
 
 static BcpStatement *

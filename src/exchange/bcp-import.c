@@ -18,7 +18,6 @@ struct _BcpImport
   GFile      *rejects;
   char       *encoding;
   guint       limits[BCP_N_IMPORT_KINDS];
-  gint64      n_expected;   /* firms that the last preview would write, -1 before one */
 };
 
 G_DEFINE_FINAL_TYPE (BcpImport, bcp_import, G_TYPE_OBJECT)
@@ -45,7 +44,6 @@ bcp_import_class_init (BcpImportClass *klass)
 static void
 bcp_import_init (BcpImport *self)
 {
-  self->n_expected = -1;
   for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
     self->limits[i] = ROW_LIMIT;
 }
@@ -85,7 +83,6 @@ bcp_import_set_encoding (BcpImport  *self,
 
   g_free (self->encoding);
   self->encoding = g_strdup (encoding);
-  self->n_expected = -1;
 }
 
 /**
@@ -141,6 +138,25 @@ look (BcpConnection  *db,
                           job->progress, cancellable, error);
 }
 
+static BcpLabel *
+label_of (BcpImport *self,
+          gint64     n_firms)
+{
+  g_autofree char *base = g_file_get_basename (self->source);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *count = bcp_format_integer (n_firms, BCP_LANGUAGE_EN);
+
+  if (n_firms == 1)
+    return bcp_label_new (N_("Import of one firm from %s"), name, NULL);
+  return bcp_label_new (N_("Import of %s firms from %s"), count, name, NULL);
+}
+
+static gint64
+count_writes (const BcpImportResult *result)
+{
+  return result->counts[BCP_IMPORT_NEW] + result->counts[BCP_IMPORT_CHANGED];
+}
+
 static gboolean
 write_all (BcpConnection  *db,
            gpointer        data,
@@ -149,10 +165,16 @@ write_all (BcpConnection  *db,
 {
   Job *job = data;
   BcpImport *self = job->import;
+  g_autoptr (BcpLabel) label = NULL;
 
   job->result = bcp_import_pass (db, self->source, self->encoding, self->limits, job->rejects, TRUE,
                                  job->progress, cancellable, error);
-  return job->result != NULL;
+  if (job->result == NULL)
+    return FALSE;
+
+  label = label_of (self, count_writes (job->result));
+  bcp_connection_relabel (db, label);
+  return TRUE;
 }
 
 static gboolean
@@ -177,12 +199,6 @@ job_clear (Job *job)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
-
-static gint64
-count_writes (const BcpImportResult *result)
-{
-  return result->counts[BCP_IMPORT_NEW] + result->counts[BCP_IMPORT_CHANGED];
-}
 
 static BcpImportResult *
 job_finish (Job     *job,
@@ -216,23 +232,7 @@ bcp_import_preview (BcpImport     *self,
   if (!job_begin (&job, self, progress, error))
     return NULL;
   job.result = bcp_store_read (self->store, look, &job, cancellable, error);
-  if (job.result == NULL)
-    return NULL;
-
-  self->n_expected = count_writes (job.result);
-  return job_finish (&job, error);
-}
-
-static BcpLabel *
-label_of (BcpImport *self)
-{
-  g_autofree char *base = g_file_get_basename (self->source);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *count = bcp_format_integer (self->n_expected, BCP_LANGUAGE_EN);
-
-  if (self->n_expected == 1)
-    return bcp_label_new (N_("Import of one firm from %s"), name, NULL);
-  return bcp_label_new (N_("Import of %s firms from %s"), count, name, NULL);
+  return job.result != NULL ? job_finish (&job, error) : NULL;
 }
 
 /**
@@ -242,8 +242,7 @@ label_of (BcpImport *self)
  * @cancellable: (nullable): to give up; nothing is left behind
  * @error: why it failed; nothing is left behind
  *
- * Imports the source as one edit. Where no preview went before, one is made, because the edit's
- * label says how many firms it brings; where that finds nothing to write, there is no edit.
+ * Imports the source as one edit; where there is nothing to write, there is none.
  *
  * Returns: (transfer full) (nullable): what was done
  */
@@ -261,19 +260,8 @@ bcp_import_apply (BcpImport     *self,
 
   if (!job_begin (&job, self, progress, error))
     return NULL;
-  if (self->n_expected <= 0)
-    {
-      job.result = bcp_store_read (self->store, look, &job, cancellable, error);
-      if (job.result == NULL)
-        return NULL;
-      self->n_expected = count_writes (job.result);
-      if (self->n_expected == 0)
-        return job_finish (&job, error);
-      g_clear_pointer (&job.result, bcp_import_result_free);
-    }
 
-  label = label_of (self);
-  self->n_expected = -1;
+  label = label_of (self, 0);
   if (!bcp_store_edit (self->store, label, write_all, &job, cancellable, &entry, error))
     return NULL;
 

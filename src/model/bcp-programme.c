@@ -21,8 +21,10 @@ static const BcpDerivation derivations[] = {
     "FROM derived_firm d WHERE NOT EXISTS (SELECT 1 FROM firm f WHERE f.id = d.id)",
     "derived_firm",
     "INSERT INTO derived_firm (id, stage, name_key) "
-    "SELECT f.id, s.stage, bcp_fold (f.legal_name) "
-    "FROM firm f JOIN firm_stage s ON s.firm = f.id ORDER BY f.id;",
+    /* Of nearly all firms of a directory nothing more is known than that they are in it. */
+    "SELECT f.id, CASE WHEN f.id IN (SELECT firm FROM participation UNION SELECT firm FROM preassessment "
+    "UNION SELECT firm FROM project) THEN (SELECT stage FROM firm_stage WHERE firm = f.id) ELSE 1 END, "
+    "bcp_fold (f.legal_name) FROM firm f ORDER BY f.id;",
   },
   {
     N_("Search index of firms"),

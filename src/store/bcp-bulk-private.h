@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean bcp_bulk_begin  (BcpConnection  *db,
+                          const char     *table,
                           gint64          n_changes,
                           GError        **error);
 gboolean bcp_bulk_end    (BcpConnection  *db,

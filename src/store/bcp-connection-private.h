@@ -34,6 +34,10 @@ struct _BcpConnection
   /* The file's kind, where derived tables may have to be made anew; see bcp-bulk.c. */
   const BcpSchema *schema;
   GPtrArray    *triggers_aside;
+  GPtrArray    *indexes_aside;
+
+  /* What the running edit turned out to be; see bcp_connection_relabel(). */
+  BcpLabel     *label;
 
   /* Ids handed out in the running edit; see bcp-replica.c. */
   gboolean      in_edit;

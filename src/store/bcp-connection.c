@@ -132,6 +132,7 @@ bcp_connection_close (BcpConnection *self)
     return;
 
   g_clear_pointer (&self->triggers_aside, g_ptr_array_unref);
+  g_clear_pointer (&self->indexes_aside, g_ptr_array_unref);
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->db);
   g_free (self->path);

@@ -65,6 +65,7 @@ gboolean      bcp_connection_script    (BcpConnection  *self,
 gint64        bcp_connection_new_id    (BcpConnection  *self,
                                         GError        **error);
 gboolean      bcp_connection_expect_changes (BcpConnection *self,
+                                        const char     *table,
                                         gint64          n_changes,
                                         GError        **error);
 gint64        bcp_connection_changes   (BcpConnection  *self);
@@ -79,6 +80,9 @@ void          bcp_statement_bind_real  (BcpStatement   *self,
                                         int             parameter,
                                         double          value);
 void          bcp_statement_bind_text  (BcpStatement   *self,
+                                        int             parameter,
+                                        const char     *value);
+void          bcp_statement_bind_borrowed (BcpStatement *self,
                                         int             parameter,
                                         const char     *value);
 void          bcp_statement_bind_null  (BcpStatement   *self,

@@ -44,18 +44,6 @@ session_start (BcpConnection  *db,
 }
 
 static gboolean
-add_to_notice (sqlite3_changeset_iter  *iter,
-               const char              *table,
-               BcpOperation             operation,
-               gint64                   id,
-               gpointer                 notice,
-               GError                 **error)
-{
-  bcp_notice_add (notice, table, operation, id);
-  return TRUE;
-}
-
-static gboolean
 write_entry (BcpConnection  *db,
              BcpEdit        *edit,
              const char     *payload_hash,
@@ -84,6 +72,7 @@ record_changes (BcpConnection    *db,
                 sqlite3_session  *session,
                 GError          **error)
 {
+  g_autoptr (BcpNotice) notice = bcp_notice_new ();
   g_autofree char *payload_hash = NULL;
   gint64 head;
 
@@ -91,15 +80,13 @@ record_changes (BcpConnection    *db,
     return TRUE;
 
   head = bcp_history_head (db, error);
-  if (head < 0 || !bcp_payload_write (db, session, head + 1, &payload_hash, error))
+  if (head < 0 || !bcp_payload_write (db, session, head + 1, notice, &payload_hash, error))
     return FALSE;
   if (payload_hash == NULL)
     return TRUE;
 
   edit->entry = head + 1;
-  edit->notice = bcp_notice_new ();
-  if (!bcp_payload_foreach (db, edit->entry, add_to_notice, edit->notice, error))
-    return FALSE;
+  edit->notice = g_steal_pointer (&notice);
   bcp_notice_sort (edit->notice);
 
   if ((edit->kind == BCP_ENTRY_UNDO || edit->kind == BCP_ENTRY_REDO) &&
@@ -188,6 +175,27 @@ bcp_edit_run (BcpConnection  *db,
   return ok;
 }
 
+/* Undoing or redoing a very large edit is one: rows are found by id, so indexes may wait. */
+static gboolean
+expect_step (BcpConnection  *db,
+             const BcpEntry *entry,
+             GError        **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *table = NULL;
+
+  table = bcp_connection_dup_text (db, &local,
+                                   "SELECT tbl FROM store_touch WHERE entry = ?1 GROUP BY tbl"
+                                   " ORDER BY sum (last - first + 1) DESC LIMIT 1", "i", entry->id);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return bcp_bulk_begin (db, table, entry->n_changes, error);
+}
+
 static gboolean
 step_body (BcpConnection  *db,
            BcpEdit        *edit,
@@ -219,7 +227,7 @@ step_body (BcpConnection  *db,
 
   edit->refers = step.edit;
   edit->label = bcp_label_ref (entry->label);
-  return bcp_bulk_begin (db, entry->n_changes, error) && bcp_apply_inverse (db, step.source, error);
+  return expect_step (db, entry, error) && bcp_apply_inverse (db, step.source, error);
 }
 
 /* Undoes or redoes, as @edit's kind says, the next step of @stack. */

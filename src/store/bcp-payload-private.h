@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 gboolean   bcp_payload_write  (BcpConnection    *db,
                                sqlite3_session  *session,
                                gint64            entry,
+                               BcpNotice        *notice,
                                char            **hash,
                                GError          **error);
 char      *bcp_payload_hash   (BcpConnection    *db,

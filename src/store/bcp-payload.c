@@ -3,6 +3,7 @@
 
 #include "bcp-payload-private.h"
 
+#include "bcp-change-scanner-private.h"
 #include "bcp-error.h"
 #include "bcp-format.h"
 
@@ -14,29 +15,43 @@
 /* Change sets are mostly repetition; more effort gains a few per cent and costs seconds an import. */
 #define DEFLATE_LEVEL 3
 
+/* What is as long as this is deflated beside SQLite's work, on a thread of its own; and so many
+ * pieces may wait for it. */
+#define LONG_BYTES (1024 * 1024)
+#define MAX_WAITING 64
+
+/**
+ * PayloadWriter: bytes in, deflated chunks out
+ * @chunks: (element-type GBytes): deflated, not yet in the file
+ * @pieces: (nullable): once it is long, what waits for the thread; an empty piece is the end
+ */
 typedef struct
 {
-  BcpConnection *db;
-  gint64         entry;
-  gint64         chunk;
-  GConverter    *deflater;
-  GChecksum     *checksum;
-  guint8        *buffer;
-  gsize          filled;
-  gboolean       any;
-  GError        *error;
+  BcpConnection    *db;
+  gint64            entry;
+  gint64            chunk;
+  BcpChangeScanner *scanner;
+  GError           *error;
+  gsize             n_bytes;
+
+  GConverter       *deflater;
+  GChecksum        *checksum;
+  guint8           *buffer;
+  gsize             filled;
+  GError           *deflate_error;
+
+  GAsyncQueue      *chunks;
+  GAsyncQueue      *pieces;
+  GThread          *thread;
 } PayloadWriter;
 
 static gboolean
-writer_flush (PayloadWriter *self)
+write_chunk (PayloadWriter *self,
+             GBytes        *bytes)
 {
   BcpStatement *statement;
   BcpStep step;
 
-  if (self->filled == 0)
-    return TRUE;
-
-  g_checksum_update (self->checksum, self->buffer, (gssize) self->filled);
   statement = bcp_connection_prepare (self->db,
                                       "INSERT INTO store_payload (entry, chunk, data) VALUES (?1, ?2, ?3)",
                                       &self->error);
@@ -45,40 +60,112 @@ writer_flush (PayloadWriter *self)
 
   bcp_statement_bind_int (statement, 1, self->entry);
   bcp_statement_bind_int (statement, 2, self->chunk++);
-  statement->bind_result = sqlite3_bind_blob64 (statement->stmt, 3, self->buffer, self->filled, SQLITE_STATIC);
+  statement->bind_result = sqlite3_bind_blob64 (statement->stmt, 3, g_bytes_get_data (bytes, NULL),
+                                                g_bytes_get_size (bytes), SQLITE_STATIC);
   step = bcp_statement_step (statement, &self->error);
   bcp_statement_reset (statement);
   sqlite3_clear_bindings (statement->stmt);
-  self->filled = 0;
 
   return step == BCP_STEP_DONE;
 }
 
 static gboolean
-writer_deflate (PayloadWriter   *self,
-                const guint8    *bytes,
-                gsize            n_bytes,
-                GConverterFlags  flags)
+write_chunks (PayloadWriter *self)
+{
+  GBytes *bytes;
+  gboolean ok = TRUE;
+
+  while (ok && (bytes = g_async_queue_try_pop (self->chunks)) != NULL)
+    {
+      ok = write_chunk (self, bytes);
+      g_bytes_unref (bytes);
+    }
+
+  return ok;
+}
+
+static void
+finish_chunk (PayloadWriter *self)
+{
+  if (self->filled == 0)
+    return;
+
+  g_checksum_update (self->checksum, self->buffer, (gssize) self->filled);
+  g_async_queue_push (self->chunks, g_bytes_new (self->buffer, self->filled));
+  self->filled = 0;
+}
+
+static void
+deflate_bytes (PayloadWriter   *self,
+               const guint8    *bytes,
+               gsize            n_bytes,
+               GConverterFlags  flags)
 {
   GConverterResult result = G_CONVERTER_CONVERTED;
 
-  while (n_bytes > 0 || ((flags & G_CONVERTER_INPUT_AT_END) != 0 && result != G_CONVERTER_FINISHED))
+  while (self->deflate_error == NULL
+         && (n_bytes > 0 || ((flags & G_CONVERTER_INPUT_AT_END) != 0 && result != G_CONVERTER_FINISHED)))
     {
       gsize read = 0, written = 0;
 
       result = g_converter_convert (self->deflater, bytes, n_bytes, self->buffer + self->filled,
-                                    CHUNK_BYTES - self->filled, flags, &read, &written, &self->error);
+                                    CHUNK_BYTES - self->filled, flags, &read, &written, &self->deflate_error);
       if (result == G_CONVERTER_ERROR)
-        return FALSE;
+        return;
 
       bytes += read;
       n_bytes -= read;
       self->filled += written;
-      if (self->filled == CHUNK_BYTES && !writer_flush (self))
-        return FALSE;
+      if (self->filled == CHUNK_BYTES)
+        finish_chunk (self);
     }
+}
 
-  return TRUE;
+static gpointer
+deflate_pieces (gpointer data)
+{
+  PayloadWriter *self = data;
+  gsize n_bytes;
+
+  do
+    {
+      g_autoptr (GBytes) piece = g_async_queue_pop (self->pieces);
+      const guint8 *bytes = g_bytes_get_data (piece, &n_bytes);
+
+      deflate_bytes (self, bytes, n_bytes, G_CONVERTER_NO_FLAGS);
+    }
+  while (n_bytes > 0);
+
+  return NULL;
+}
+
+/* The thread has finished what it was given; what it made is there. */
+static void
+join_thread (PayloadWriter *self)
+{
+  if (self->thread == NULL)
+    return;
+
+  g_async_queue_push (self->pieces, g_bytes_new (NULL, 0));
+  g_thread_join (self->thread);
+  self->thread = NULL;
+}
+
+static gboolean
+give_piece (PayloadWriter *self,
+            const void    *bytes,
+            gsize          n_bytes)
+{
+  if (self->thread == NULL)
+    {
+      self->pieces = g_async_queue_new_full ((GDestroyNotify) g_bytes_unref);
+      self->thread = g_thread_new ("deflate", deflate_pieces, self);
+    }
+  while (g_async_queue_length (self->pieces) > MAX_WAITING)
+    g_usleep (500);
+  g_async_queue_push (self->pieces, g_bytes_new (bytes, n_bytes));
+
+  return write_chunks (self);
 }
 
 static int
@@ -88,15 +175,51 @@ writer_output (void       *data,
 {
   PayloadWriter *self = data;
 
-  self->any |= n_bytes > 0;
-  return writer_deflate (self, bytes, (gsize) n_bytes, G_CONVERTER_NO_FLAGS) ? SQLITE_OK : SQLITE_ABORT;
+  self->n_bytes += (gsize) n_bytes;
+  if (!bcp_change_scanner_push (self->scanner, bytes, (gsize) n_bytes))
+    return SQLITE_CORRUPT;
+  if (self->n_bytes > LONG_BYTES)
+    return give_piece (self, bytes, (gsize) n_bytes) ? SQLITE_OK : SQLITE_ABORT;
+
+  deflate_bytes (self, bytes, (gsize) n_bytes, G_CONVERTER_NO_FLAGS);
+  return self->deflate_error == NULL ? SQLITE_OK : SQLITE_ABORT;
 }
 
-/* Writes what @session recorded as @entry's payload. @hash is NULL where it recorded nothing. */
+static gboolean
+writer_finish (PayloadWriter *self)
+{
+  join_thread (self);
+  deflate_bytes (self, NULL, 0, G_CONVERTER_INPUT_AT_END);
+  finish_chunk (self);
+  if (self->deflate_error != NULL)
+    {
+      g_propagate_error (&self->error, g_steal_pointer (&self->deflate_error));
+      return FALSE;
+    }
+
+  return write_chunks (self);
+}
+
+static void
+writer_clear (PayloadWriter *self)
+{
+  join_thread (self);
+  bcp_change_scanner_free (self->scanner);
+  g_object_unref (self->deflater);
+  g_checksum_free (self->checksum);
+  g_async_queue_unref (self->chunks);
+  g_clear_pointer (&self->pieces, g_async_queue_unref);
+  g_clear_error (&self->deflate_error);
+  g_free (self->buffer);
+}
+
+/* Writes what @session recorded as @entry's payload, and adds the rows that it touches to @notice.
+ * @hash is NULL where it recorded nothing. */
 gboolean
 bcp_payload_write (BcpConnection    *db,
                    sqlite3_session  *session,
                    gint64            entry,
+                   BcpNotice        *notice,
                    char            **hash,
                    GError          **error)
 {
@@ -104,24 +227,26 @@ bcp_payload_write (BcpConnection    *db,
   gboolean ok;
   int result;
 
+  self.scanner = bcp_change_scanner_new (notice);
   self.deflater = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, DEFLATE_LEVEL));
   self.checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self.chunks = g_async_queue_new_full ((GDestroyNotify) g_bytes_unref);
   self.buffer = g_malloc (CHUNK_BYTES);
   *hash = NULL;
 
   result = sqlite3session_changeset_strm (session, writer_output, &self);
+  if (result == SQLITE_OK && !bcp_change_scanner_is_whole (self.scanner))
+    result = SQLITE_CORRUPT;
   ok = result == SQLITE_OK;
-  if (!ok && self.error == NULL)
-    bcp_connection_fail (db, result, &self.error);
-  if (ok && self.any)
+  if (ok && self.n_bytes > 0)
     {
-      ok = writer_deflate (&self, NULL, 0, G_CONVERTER_INPUT_AT_END) && writer_flush (&self);
+      ok = writer_finish (&self);
       *hash = ok ? g_strdup (g_checksum_get_string (self.checksum)) : NULL;
     }
+  if (!ok && self.error == NULL)
+    bcp_connection_fail (db, result, &self.error);
 
-  g_object_unref (self.deflater);
-  g_checksum_free (self.checksum);
-  g_free (self.buffer);
+  writer_clear (&self);
   if (!ok)
     g_propagate_error (error, self.error);
   return ok;

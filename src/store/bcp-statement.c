@@ -67,6 +67,21 @@ bcp_statement_bind_text (BcpStatement *self,
 }
 
 /**
+ * bcp_statement_bind_borrowed:
+ * @self: a statement
+ * @parameter: its parameter, from 1
+ * @value: (nullable): a text, not copied: it must stay until the statement is run for the last time
+ *   or the parameter is bound anew
+ */
+void
+bcp_statement_bind_borrowed (BcpStatement *self,
+                             int           parameter,
+                             const char   *value)
+{
+  statement_bound (self, sqlite3_bind_text (self->stmt, parameter, value, -1, SQLITE_STATIC));
+}
+
+/**
  * bcp_statement_bind_null:
  * @self: a statement
  * @parameter: its parameter, from 1

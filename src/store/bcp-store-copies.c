@@ -125,7 +125,7 @@ wind_back (BcpConnection  *copy,
     }
 
   if (!bcp_connection_get_int (copy, &n_changes, error, "SELECT total (changes) FROM store_history WHERE id > ?1", "i", entry) ||
-      !bcp_bulk_begin (copy, n_changes, error))
+      !bcp_bulk_begin (copy, NULL, n_changes, error))
     return FALSE;
   for (; head > entry; head--)
     if (!bcp_apply_inverse (copy, head, error))

@@ -27,8 +27,34 @@ call_edit (BcpConnection  *db,
            GError        **error)
 {
   BcpJob *job = edit->data;
+  gboolean ok = job->edit (db, job->data, cancellable, error);
+  g_autoptr (BcpLabel) label = g_steal_pointer (&db->label);
 
-  return job->edit (db, job->data, cancellable, error);
+  if (label != NULL)
+    {
+      bcp_label_unref (edit->label);
+      edit->label = g_steal_pointer (&label);
+    }
+  return ok;
+}
+
+/**
+ * bcp_connection_relabel:
+ * @db: the writer, inside an edit
+ * @label: what the edit does
+ *
+ * Takes the place of the label that bcp_store_edit() was given, for an edit that knows only at its
+ * end how much it did.
+ */
+void
+bcp_connection_relabel (BcpConnection *db,
+                        BcpLabel      *label)
+{
+  g_return_if_fail (db->in_edit);
+
+  bcp_label_ref (label);
+  g_clear_pointer (&db->label, bcp_label_unref);
+  db->label = label;
 }
 
 /* Runs the edit, undo or redo that @job is, and takes in what it did. */

@@ -148,6 +148,10 @@ gboolean    bcp_store_edit_finish          (BcpStore             *self,
                                             gint64               *entry,
                                             GError              **error);
 
+/* Inside an edit: what it is called after all, where its own label had to say what only its end knows. */
+void        bcp_connection_relabel         (BcpConnection        *db,
+                                            BcpLabel             *label);
+
 /* A printed paper and the like: recorded in history as an edit, but undo passes over it. */
 gboolean    bcp_store_record               (BcpStore             *self,
                                             BcpLabel             *label,

@@ -142,7 +142,7 @@ insert_bare (const char *ours,
   double total = 0, start;
   guint n;
 
-  bench_run (to, "PRAGMA journal_mode = WAL");
+  bench_run (to, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -32768");
   copy_schema (from, to);
   sqlite3_prepare_v2 (from, "SELECT " COLUMNS " FROM firm ORDER BY id", -1, &select, NULL);
   sqlite3_prepare_v2 (to, INSERT, -1, &insert, NULL);

@@ -5,6 +5,7 @@ CREATE TABLE parent (
   amount REAL,
   code TEXT UNIQUE
 );
+CREATE INDEX parent_amount ON parent (amount);
 
 CREATE TABLE child (
   id INTEGER PRIMARY KEY,

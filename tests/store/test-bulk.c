@@ -15,7 +15,7 @@ insert_many (BcpConnection  *db,
 {
   BcpStatement *insert;
 
-  if (!bcp_connection_expect_changes (db, MANY, error))
+  if (!bcp_connection_expect_changes (db, "parent", MANY, error))
     return FALSE;
 
   insert = bcp_connection_prepare (db, "INSERT INTO parent (id, name) VALUES (?1, ?2)", error);
@@ -49,6 +49,7 @@ assert_sound (Fixture *fixture,
   g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM parent"), ==, n);
   g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM derived_parent"), ==, n);
   g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger'"), ==, 3);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM sqlite_schema WHERE name IN ('parent_amount', 'child_parent')"), ==, 2);
 }
 
 static void
