@@ -28,6 +28,9 @@ static const struct
   { "overview", bench_overview },
   { "paper", bench_paper },
   { "check", bench_check },
+#ifdef BCP_HAVE_WINDOW
+  { "window", bench_window },
+#endif
 };
 
 static void
