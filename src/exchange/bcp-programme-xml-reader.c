@@ -515,7 +515,7 @@ bcp_xml_reader_run (BcpXmlReader   *self,
   self->cancellable = cancellable;
   self->tables = bcp_programme_xml_tables (db, error);
   if (self->tables == NULL || !check_empty (self, db, error)
-      || !bcp_connection_expect_changes (db, self->size / BYTES_PER_RECORD, error))
+      || !bcp_connection_expect_changes (db, "firm", self->size / BYTES_PER_RECORD, error))
     return FALSE;
 
   while (step (self, &local))

@@ -73,7 +73,11 @@ connection_configure (sqlite3   *db,
                                     NULL, fold_function, NULL, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_exec (db, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-                               "PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;",
+                               "PRAGMA journal_size_limit = 67108864;",
+                           NULL, NULL, NULL);
+  /* There are several readers, and the system caches the file as well. */
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (db, access == BCP_ACCESS_WRITE ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -6144",
                            NULL, NULL, NULL);
   return result;
 }

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n.h>
 
+/* After so many changes at once the pages that SQLite keeps are those of no use to the next edit. */
+#define LARGE_EDIT 10000
+
 /* Base tables are those that are nobody else's: neither SQLite's, nor the store's, nor derived. */
 static int
 is_base_table (void       *data,
@@ -169,6 +172,8 @@ bcp_edit_run (BcpConnection  *db,
   bcp_connection_begin_job (db, cancellable);
   ok = run_in_transaction (db, edit, cancellable, error);
   bcp_connection_end_job (db);
+  if (edit->notice != NULL && bcp_notice_get_n_changes (edit->notice) > LARGE_EDIT)
+    sqlite3_db_release_memory (db->db);
 
   if (replays)
     bcp_connection_script (db, "PRAGMA foreign_keys = ON", NULL);
