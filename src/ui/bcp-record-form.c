@@ -183,6 +183,8 @@ bcp_record_form_take_draft (BcpRecordForm *self,
   if (values == NULL)
     return;
 
+  /* It stands in the file from before, and goes once its text is saved. */
+  self->has_draft = TRUE;
   g_variant_iter_init (&iter, values);
   while (g_variant_iter_next (&iter, "{&s&s}", &name, &typed))
     {
@@ -418,6 +420,9 @@ bcp_record_form_show (BcpRecordForm *self,
       bcp_field_editor_set_editable (g_ptr_array_index (self->editors, i), editable);
     }
   show_findings (self, findings);
+  /* What was put by as unfinished may be in the file by now. */
+  if (self->has_draft)
+    save_draft (self);
   g_signal_emit (self, signals[READY], 0);
 }
 

@@ -153,6 +153,7 @@ class Window:
     def close(self):
         """Ends the program as a person does, and fails on any warning that it gave."""
         if self.process.poll() is None:
+            self.raise_()
             self.key('ctrl+q')
             try:
                 self.process.wait(10)
@@ -180,6 +181,13 @@ class Window:
         except Exception as trouble:
             path = str(trouble)
         return f'picture: {path}\n{self.tree()[:12000]}\n{self.log()[-3000:]}'
+
+    def raise_(self):
+        """Gives the program's newest window the keyboard."""
+        told = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                              stdout=subprocess.PIPE).stdout.decode().split()
+        if told:
+            subprocess.run(['xdotool', 'windowactivate', '--sync', told[-1]], check=True)
 
     def maximize(self):
         """Fills the screen, so that a place in the window is a place on the screen."""
