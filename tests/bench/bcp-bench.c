@@ -29,6 +29,7 @@ static const struct
   { "paper", bench_paper },
   { "check", bench_check },
 #ifdef BCP_HAVE_WINDOW
+  { "list", bench_list },
   { "window", bench_window },
 #endif
 };

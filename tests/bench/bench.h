@@ -86,6 +86,7 @@ void      bench_search       (Bench         *bench);
 void      bench_overview     (Bench         *bench);
 void      bench_paper        (Bench         *bench);
 void      bench_check        (Bench         *bench);
+void      bench_list         (Bench         *bench);
 void      bench_window       (Bench         *bench);
 
 G_END_DECLS
