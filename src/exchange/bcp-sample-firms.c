@@ -3,6 +3,7 @@
 
 #include "bcp-sample-private.h"
 
+#include "bcp-numbering.h"
 #include "bcp-rfc.h"
 #include "bcp-text.h"
 
@@ -200,9 +201,7 @@ make_code (Maker *self,
            guint  state,
            guint  number)
 {
-  g_autofree char *abbreviation = bcp_connection_dup_text (self->sample->db, NULL,
-    "SELECT upper (replace (replace (coalesce (abbreviation, code), '.', ''), ' ', '')) FROM state WHERE code = ?1",
-    "t", g_ptr_array_index (self->sample->states, state));
+  g_autofree char *abbreviation = bcp_numbering_dup_state (self->sample->db, g_ptr_array_index (self->sample->states, state));
 
   return g_strdup_printf ("%s-%04u", abbreviation != NULL ? abbreviation : "X", number);
 }

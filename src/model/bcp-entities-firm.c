@@ -116,7 +116,7 @@ static const BcpField firm_fields[] = {
 
 const BcpEntity bcp_firm_entity = {
   .name = "firms", .table = "firm", .label = N_("Firm"), .plural = N_("Firms"),
-  FIELDS (firm_fields), .title = "legal_name",
+  FIELDS (firm_fields), .title = "legal_name", .number = "code",
   .source = "firm t LEFT JOIN derived_firm d ON d.id = t.id",
   .plain_source = "derived_firm t",
   .order = "legal_name", .search = "derived_firm_search",

@@ -10,8 +10,8 @@
 #include <string.h>
 
 /* A pattern such as "PA-{year}-{sector}-{n:3}" (dossier §1.8): {year} is the calendar year of the
- * record's date, {n:WIDTH} counts on from the highest final number of that kind, any other name in
- * braces is a field of the record. */
+ * record's date, {n:WIDTH} counts on from the highest final number of that kind, {state} is the official
+ * abbreviation in capitals, any other name in braces is a field of the record. */
 
 static char *
 record_year (BcpRecord *record)
@@ -33,10 +33,27 @@ next_number (const BcpEntity  *entity,
              GError          **error)
 {
   g_autofree char *sql = g_strdup_printf (
-    "SELECT coalesce (max (CAST (substr (%1$s, length (rtrim (%1$s, '0123456789')) + 1) AS INTEGER)), 0) + 1 FROM %2$s",
+    "SELECT coalesce (max (CAST (substr (%1$s, length (rtrim (%1$s, '0123456789')) + 1) AS INTEGER)), 0) + 1 "
+    "FROM %2$s WHERE %1$s IS NOT NULL",
     entity->number, entity->table);
 
   return bcp_connection_get_int (db, number, error, sql, NULL);
+}
+
+/**
+ * bcp_numbering_dup_state:
+ * @db: a connection
+ * @state: (nullable): INEGI's code of a state
+ *
+ * Returns: (nullable) (transfer full): the state as numbers show it: "GTO" for "11"
+ */
+char *
+bcp_numbering_dup_state (BcpConnection *db,
+                         const char    *state)
+{
+  return bcp_connection_dup_text (db, NULL,
+    "SELECT upper (replace (replace (coalesce (abbreviation, code), '.', ''), ' ', '')) FROM state WHERE code = ?1",
+    "t", state);
 }
 
 static gboolean
@@ -59,6 +76,8 @@ append_part (GString        *text,
         return FALSE;
       value = g_strdup_printf ("%0*" G_GINT64_FORMAT, width, number);
     }
+  else if (strcmp (part, "state") == 0 && bcp_entity_get_field (bcp_record_get_entity (record), part) != NULL)
+    value = bcp_numbering_dup_state (db, bcp_value_get_text (bcp_record_get_value (record, part)));
   else if (bcp_entity_get_field (bcp_record_get_entity (record), part) != NULL)
     value = bcp_record_dup_text (record, part);
 

@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-gboolean bcp_numbering_assign (BcpRecord      *record,
-                               BcpConnection  *db,
-                               GError        **error);
+gboolean  bcp_numbering_assign    (BcpRecord      *record,
+                                   BcpConnection  *db,
+                                   GError        **error);
+char     *bcp_numbering_dup_state (BcpConnection  *db,
+                                   const char     *state);
 
 G_END_DECLS

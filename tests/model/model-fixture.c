@@ -23,7 +23,7 @@ static const char programme_sql[] =
   " (71, '2002', 'industry', 'micro', 0, 10), (72, '2002', 'industry', 'small', 11, 50), (73, '2002', 'industry', 'medium', 51, 250), (74, '2002', 'industry', 'large', 251, NULL),"
   " (75, '2002', 'services', 'small', 11, 40), (76, '2002', 'services', 'medium', 41, 100);"
   "INSERT INTO template_module (id, number, name_en, name_es, days) VALUES (81, 1, 'One', 'Uno', 4), (82, 2, 'Two', 'Dos', 5);"
-  "INSERT INTO numbering (id, entity, pattern) VALUES (91, 'preassessment', 'PA-{year}-{sector}-{n:3}'), (92, 'project', 'PI-{n:2}');"
+  "INSERT INTO numbering (id, entity, pattern) VALUES (91, 'preassessment', 'PA-{year}-{sector}-{n:3}'), (92, 'project', 'PI-{n:2}'), (94, 'firm', '{state}-{n:4}');"
   "INSERT INTO funding_source (id, code, position, name_en, name_es, kind, amount, currency) VALUES (93, 'A', 1, 'A', 'A', 'cash', 100000, 'EUR');";
 
 static gboolean

@@ -93,6 +93,7 @@ test_completion (ModelFixture  *fixture,
   gint64 project = model_add (fixture, "projects", "preassessment", preassessment_text, "firm", firm_text, "date", "2010-08-01", NULL);
 
   assert_field (fixture, "firms", firm, "state", "14");
+  assert_field (fixture, "firms", firm, "code", "14-0001");
   assert_field (fixture, "firms", firm, "sector", "INN");
   assert_field (fixture, "preassessments", preassessment, "number", "PA-2010-INN-001");
   assert_field (fixture, "preassessments", preassessment, "programme_year", "1");
