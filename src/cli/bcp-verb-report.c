@@ -11,7 +11,7 @@
 static const BcpOption options[] = {
   { "paper", "letter|a4", FALSE, N_("the sheet; letter unless given") },
   { "mono", NULL, FALSE, N_("for the photocopier: hatching and line style instead of colour") },
-  { "draft", NULL, FALSE, N_("with the draft watermark") },
+  { "approved-by", "NAME", FALSE, N_("who approved it; without it the paper is a draft and says so") },
   { "where", "field=value", TRUE, N_("of the firm directory: only firms with that value") },
   BCP_OPTION_AS_OF,
   { NULL },
@@ -104,7 +104,7 @@ run (BcpArguments  *arguments,
   request.options.printed_on = bcp_date_today ();
   request.options.language = bcp_language_get_default ();
   request.options.mono = bcp_arguments_has (arguments, "mono");
-  request.options.draft = bcp_arguments_has (arguments, "draft");
+  request.options.approved_by = bcp_arguments_get (arguments, "approved-by");
   ready = check_document (request.document, error) && get_listing (arguments, &request, error)
     && bcp_arguments_get_choice (arguments, "paper", papers, &paper, error)
     && bcp_arguments_get_date (arguments, "as-of", &request.options.as_of, error);
@@ -125,7 +125,7 @@ run (BcpArguments  *arguments,
 }
 
 const BcpVerb bcp_verb_report = {
-  "report", "FILE committee-pack|firm-directory OUT.pdf [--paper letter|a4] [--mono] [--as-of DATE]",
+  "report", "FILE committee-pack|firm-directory OUT.pdf [--paper letter|a4] [--mono] [--approved-by NAME] [--as-of DATE]",
   N_("Write a paper as PDF."),
   3, 3, options, NULL, run,
 };

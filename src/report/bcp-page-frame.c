@@ -34,6 +34,7 @@ bcp_page_frame_clear (BcpPageFrame *frame)
   g_clear_pointer (&frame->programme, g_free);
   g_clear_pointer (&frame->occasion, g_free);
   g_clear_pointer (&frame->document, g_free);
+  g_clear_pointer (&frame->approved_by, g_free);
   g_clear_pointer (&frame->seal, g_free);
 }
 
@@ -239,9 +240,11 @@ document_line (const BcpPageFrame *frame,
   g_autofree char *version = bcp_format_integer (frame->version, language);
   g_autofree char *said = g_strdup_printf (bcp_tr (language, N_("version %s")), version);
 
-  return g_strdup_printf ("%s · %s · %s", frame->document, said,
-                          frame->draft ? bcp_tr (language, N_("draft, not approved"))
-                                       : bcp_tr (language, N_("approved")));
+  g_autofree char *approval = frame->approved_by != NULL
+                                ? g_strdup_printf (bcp_tr (language, N_("approved by %s")), frame->approved_by)
+                                : g_strdup (bcp_tr (language, N_("draft, not approved")));
+
+  return g_strdup_printf ("%s · %s · %s", frame->document, said, approval);
 }
 
 static char *
@@ -333,7 +336,7 @@ bcp_page_frame_draw (const BcpPageFrame *frame,
 {
   PangoContext *context = bcp_sheet_new_context (sheet, cr);
 
-  if (frame->draft)
+  if (frame->approved_by == NULL)
     draw_watermark (sheet, cr, context);
   draw_header (frame, sheet, cr, context);
   draw_footer (frame, sheet, cr, context, page, n_pages, continues);

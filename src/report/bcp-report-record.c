@@ -14,7 +14,7 @@
 
 #define PAPER_COLUMNS \
   "document, entry, as_of, printed_on, seal," \
-  " json_extract (options, '$.size'), json_extract (options, '$.mono'), json_extract (options, '$.draft')," \
+  " json_extract (options, '$.size'), json_extract (options, '$.mono'), json_extract (options, '$.approved_by')," \
   " json_extract (options, '$.language'), json_extract (options, '$.version')," \
   " json_extract (options, '$.listing.entity'), json_extract (options, '$.listing.search')"
 
@@ -84,8 +84,11 @@ options_to_json (const BcpPaperOptions  *options,
   bcp_json_string (json, options->size == BCP_PAPER_A4 ? "a4" : "letter");
   bcp_json_key (json, "mono");
   bcp_json_boolean (json, options->mono);
-  bcp_json_key (json, "draft");
-  bcp_json_boolean (json, options->draft);
+  if (options->approved_by != NULL)
+    {
+      bcp_json_key (json, "approved_by");
+      bcp_json_string (json, options->approved_by);
+    }
   bcp_json_key (json, "language");
   bcp_json_string (json, bcp_language_get_code (options->language));
   bcp_json_key (json, "version");
@@ -171,6 +174,7 @@ typedef struct
   char            *document;
   gint64           entry;
   char            *seal;
+  char            *approved_by;
   gint64           version;
   char           **logos;
   BcpListing      *listing;
@@ -182,6 +186,7 @@ old_paper_free (OldPaper *paper)
 {
   g_free (paper->document);
   g_free (paper->seal);
+  g_free (paper->approved_by);
   g_strfreev (paper->logos);
   g_clear_pointer (&paper->listing, bcp_listing_free);
   g_free (paper);
@@ -268,7 +273,7 @@ fill_options (OldPaper     *paper,
   paper->seal = g_strdup (bcp_statement_text (row, 4));
   options->size = g_strcmp0 (bcp_statement_text (row, 5), "a4") == 0 ? BCP_PAPER_A4 : BCP_PAPER_LETTER;
   options->mono = bcp_statement_int (row, 6) != 0;
-  options->draft = bcp_statement_int (row, 7) != 0;
+  options->approved_by = paper->approved_by = g_strdup (bcp_statement_text (row, 7));
   bcp_language_from_code (bcp_statement_text (row, 8), &options->language);
   paper->version = bcp_statement_int (row, 9);
   if (!bcp_statement_is_null (row, 10) && bcp_entity_by_name (bcp_statement_text (row, 10)) != NULL)

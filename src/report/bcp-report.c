@@ -185,7 +185,7 @@ fill_frame (BcpPageFrame           *frame,
   frame->programme = g_strdup (composition->programme->name[options->language]);
   frame->occasion = g_strdup_printf (bcp_tr (options->language, N_("Data at %s")), as_of);
   frame->document = g_strdup_printf ("%s %s", document->code, bcp_tr (options->language, document->title));
-  frame->draft = options->draft;
+  frame->approved_by = g_strdup (options->approved_by);
   frame->as_of = options->as_of;
   frame->printed_on = options->printed_on;
   frame->is_sample = composition->programme->is_sample;

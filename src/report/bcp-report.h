@@ -21,20 +21,20 @@ typedef enum
  * BcpPaperOptions:
  * @size: Letter or A4
  * @mono: for the photocopier: hatching and line style instead of colour
- * @draft: the draft watermark
  * @language: of the paper, whatever the interface speaks
  * @as_of: data cut-off
  * @printed_on: print date
+ * @approved_by: (nullable): who approved it, said in the footer; %NULL: a draft, with the watermark
  * @logos: (nullable): up to three image files (PNG, SVG), NULL-terminated
  */
 typedef struct
 {
   BcpPaperSize        size;
   gboolean            mono;
-  gboolean            draft;
   BcpLanguage         language;
   BcpDate             as_of;
   BcpDate             printed_on;
+  const char         *approved_by;
   const char *const  *logos;
 } BcpPaperOptions;
 

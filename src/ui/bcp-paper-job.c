@@ -36,6 +36,7 @@ clear_job (gpointer data)
   g_free (self->document);
   g_clear_pointer (&self->listing, bcp_listing_free);
   g_strfreev (self->logos);
+  g_free (self->approved_by);
 }
 
 void
@@ -55,6 +56,7 @@ make (BcpConnection *db,
   if (self->options.as_of == BCP_DATE_NONE)
     self->options.as_of = bcp_agenda_today (db);
   self->options.logos = (const char *const *) self->logos;
+  self->options.approved_by = self->approved_by;
   return bcp_report_make (db, self->document, self->listing, &self->options, cancellable, error);
 }
 
@@ -173,6 +175,73 @@ bcp_paper_job_keep_finish (GAsyncResult  *result,
                            GError       **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, bcp_paper_job_keep_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct
+{
+  BcpReport *report;
+  char      *path;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  bcp_report_unref (writing->report);
+  g_free (writing->path);
+  g_free (writing);
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  Writing *writing = data;
+  GError *error = NULL;
+
+  if (bcp_report_write_pdf (writing->report, writing->path, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * bcp_paper_job_write_async:
+ * @report: a paper that was made again
+ * @path: the PDF file to write
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Writes the file and records nothing: history tells of this paper already.
+ */
+void
+bcp_paper_job_write_async (BcpReport           *report,
+                           const char          *path,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->report = bcp_report_ref (report);
+  writing->path = g_strdup (path);
+  g_task_set_source_tag (task, bcp_paper_job_write_async);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+gboolean
+bcp_paper_job_write_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, bcp_paper_job_write_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @listing: (nullable): what a directory lists
  * @options: how it is printed; as_of %BCP_DATE_NONE becomes the present day when it is made
  * @logos: (nullable): what options.logos points at
+ * @approved_by: (nullable): what options.approved_by points at
  *
  * A paper as it was asked for: what the preview shows is what is printed, saved and recorded. One job
  * is used by one thread at a time.
@@ -22,6 +23,7 @@ typedef struct
   BcpListing       *listing;
   BcpPaperOptions   options;
   char            **logos;
+  char             *approved_by;
 } BcpPaperJob;
 
 BcpPaperJob *bcp_paper_job_new          (const char           *document) G_GNUC_WARN_UNUSED_RESULT;
@@ -43,6 +45,15 @@ void         bcp_paper_job_keep_async   (BcpPaperJob          *self,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
 gboolean     bcp_paper_job_keep_finish  (GAsyncResult         *result,
+                                         GError              **error);
+
+/* An earlier paper as a file, which its history tells of already. */
+void         bcp_paper_job_write_async  (BcpReport            *report,
+                                         const char           *path,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+gboolean     bcp_paper_job_write_finish (GAsyncResult         *result,
                                          GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpPaperJob, bcp_paper_job_unref)

@@ -4,6 +4,8 @@
 #include "bcp-reports-page.h"
 
 #include "bcp-date-button.h"
+#include "bcp-firm-filters.h"
+#include "bcp-logos-row.h"
 #include "bcp-paper-job.h"
 #include "bcp-paper-view.h"
 #include "bcp-papers-group.h"
@@ -14,7 +16,6 @@
 
 /* Milliseconds of quiet before the preview is made again. */
 #define SETTLE 150
-#define MAX_LOGOS 3
 
 struct _BcpReportsPage
 {
@@ -25,7 +26,6 @@ struct _BcpReportsPage
   BcpPaperJob         *making;
   BcpWork             *work;
   guint                timer;
-  char               **logos;
   const char          *chosen;   /* document's name */
 
   AdwLeaflet          *leaflet;
@@ -33,14 +33,10 @@ struct _BcpReportsPage
   AdwComboRow         *paper;
   AdwComboRow         *language;
   GtkSwitch           *mono;
-  GtkSwitch           *draft;
   BcpDateButton       *as_of;
-  AdwActionRow        *logos_row;
-  GtkWidget           *clear_logos;
-  AdwPreferencesGroup *filters;
-  AdwComboRow         *state;
-  AdwComboRow         *sector;
-  AdwComboRow         *stage;
+  AdwEntryRow         *approved_by;
+  BcpLogosRow         *logos;
+  BcpFirmFilters      *filters;
   BcpPapersGroup      *papers;
   GtkStack            *stack;
   BcpPaperView        *preview;
@@ -61,87 +57,20 @@ G_DEFINE_FINAL_TYPE (BcpReportsPage, bcp_reports_page, ADW_TYPE_BIN)
 
 static void queue_make (BcpReportsPage *self);
 
-/* Filters of the directory: a row's choices are "all" and then the codes of a list. */
-typedef struct
-{
-  const char *field;
-  const char *list;
-} Filter;
-
-static const Filter filters[] = {
-  { "state", "programme_state" },
-  { "sector", "sector" },
-  { "stage", "stage" },
-};
-
-static AdwComboRow *
-filter_row (BcpReportsPage *self,
-            guint           filter)
-{
-  AdwComboRow *rows[] = { self->state, self->sector, self->stage };
-
-  return rows[filter];
-}
-
-static void
-fill_filters (BcpReportsPage *self)
-{
-  BcpCatalogue *catalogue = bcp_document_get_catalogue (self->document);
-  BcpLanguage language = bcp_language_get_default ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    {
-      g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-      AdwComboRow *row = filter_row (self, i);
-      guint selected = adw_combo_row_get_selected (row);
-      guint n_codes = 0;
-      const BcpCode *codes = bcp_catalogue_get (catalogue, filters[i].list, &n_codes);
-
-      gtk_string_list_append (names, _("All"));
-      for (guint j = 0; j < n_codes; j++)
-        gtk_string_list_append (names, codes[j].name[language]);
-      g_signal_handlers_block_by_func (row, queue_make, self);
-      adw_combo_row_set_model (row, G_LIST_MODEL (names));
-      adw_combo_row_set_selected (row, selected <= n_codes ? selected : 0);
-      g_signal_handlers_unblock_by_func (row, queue_make, self);
-    }
-}
-
-static BcpListing *
-make_listing (BcpReportsPage *self)
-{
-  BcpCatalogue *catalogue = bcp_document_get_catalogue (self->document);
-  g_autoptr (BcpListing) listing = bcp_listing_new (bcp_entity_by_name ("firms"));
-
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    {
-      guint selected = adw_combo_row_get_selected (filter_row (self, i));
-      guint n_codes = 0;
-      const BcpCode *codes = bcp_catalogue_get (catalogue, filters[i].list, &n_codes);
-      const char *values[2] = { NULL, NULL };
-
-      if (selected == 0 || selected > n_codes)
-        continue;
-      values[0] = codes[selected - 1].code;
-      if (!bcp_listing_set_filter (listing, filters[i].field, values, NULL))
-        continue;
-    }
-  return g_steal_pointer (&listing);
-}
-
 static BcpPaperJob *
 describe_job (BcpReportsPage *self)
 {
   BcpPaperJob *job = bcp_paper_job_new (self->chosen);
+  const char *approved_by = gtk_editable_get_text (GTK_EDITABLE (self->approved_by));
 
   job->options.size = adw_combo_row_get_selected (self->paper) == 1 ? BCP_PAPER_A4 : BCP_PAPER_LETTER;
   job->options.language = adw_combo_row_get_selected (self->language) == 1 ? BCP_LANGUAGE_EN : BCP_LANGUAGE_ES;
   job->options.mono = gtk_switch_get_active (self->mono);
-  job->options.draft = gtk_switch_get_active (self->draft);
+  job->approved_by = *approved_by != '\0' ? g_strdup (approved_by) : NULL;
   job->options.as_of = bcp_date_button_get_date (self->as_of);
-  job->logos = g_strdupv (self->logos);
+  job->logos = g_strdupv ((char **) bcp_logos_row_get_logos (self->logos));
   if (g_strcmp0 (self->chosen, "firm-directory") == 0)
-    job->listing = make_listing (self);
+    job->listing = bcp_firm_filters_make_listing (self->filters);
   return job;
 }
 
@@ -307,85 +236,6 @@ add_documents (BcpReportsPage *self)
   gtk_check_button_set_active (first, TRUE);
 }
 
-static void
-show_logos (BcpReportsPage *self)
-{
-  guint n = self->logos != NULL ? g_strv_length (self->logos) : 0;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *subtitle = NULL;
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (names, g_path_get_basename (self->logos[i]));
-  g_ptr_array_add (names, NULL);
-  subtitle = n > 0 ? g_strjoinv (", ", (char **) names->pdata) : g_strdup (_("Up to three pictures, PNG or SVG"));
-  adw_action_row_set_subtitle (self->logos_row, subtitle);
-  gtk_widget_set_visible (self->clear_logos, n > 0);
-}
-
-static void
-on_logos_chosen (GtkNativeDialog *dialog,
-                 int              response,
-                 BcpReportsPage  *self)
-{
-  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-  guint n = MIN (g_list_model_get_n_items (files), MAX_LOGOS);
-
-  if (response == GTK_RESPONSE_ACCEPT && n > 0)
-    {
-      g_strfreev (self->logos);
-      self->logos = g_new0 (char *, n + 1);
-      for (guint i = 0; i < n; i++)
-        {
-          g_autoptr (GFile) file = g_list_model_get_item (files, i);
-          self->logos[i] = g_file_get_path (file);
-        }
-      show_logos (self);
-      queue_make (self);
-    }
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-}
-
-static GtkWindow *
-get_window (BcpReportsPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-static void
-choose_logos (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  BcpReportsPage *self = BCP_REPORTS_PAGE (widget);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Choose logos"), get_window (self),
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _("Pictures (PNG, SVG)"));
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_filter_add_mime_type (filter, "image/svg+xml");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_logos_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-clear_logos (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  BcpReportsPage *self = BCP_REPORTS_PAGE (widget);
-
-  g_clear_pointer (&self->logos, g_strfreev);
-  show_logos (self);
-  queue_make (self);
-}
-
 /* Printing, saving */
 
 static void
@@ -434,47 +284,16 @@ print_report (GtkWidget  *widget,
     bcp_print_report (widget, report, shown_title (self), on_printed);
 }
 
-typedef struct
-{
-  BcpReport *report;
-  char      *path;
-} Writing;
-
-static void
-writing_free (gpointer data)
-{
-  Writing *writing = data;
-
-  bcp_report_unref (writing->report);
-  g_free (writing->path);
-  g_free (writing);
-}
-
-static void
-write_again (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  Writing *writing = data;
-  GError *error = NULL;
-
-  if (bcp_report_write_pdf (writing->report, writing->path, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_written_again (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  BcpReportsPage *self = BCP_REPORTS_PAGE (source);
+  g_autoptr (BcpReportsPage) self = user_data;
   g_autoptr (GError) error = NULL;
   const char *text = _("Saved");
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (!bcp_paper_job_write_finish (result, &error))
     text = error->message;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
 }
@@ -484,24 +303,14 @@ save_to (BcpReportsPage *self,
          const char     *path)
 {
   BcpReport *report = bcp_paper_view_get_report (self->preview);
-  g_autoptr (GTask) task = NULL;
-  Writing *writing;
 
   if (report == NULL || self->document == NULL)
     return;
   if (self->job != NULL)
-    {
-      bcp_paper_job_keep_async (self->job, bcp_document_get_store (self->document), report, path, NULL, on_kept,
-                                g_object_ref (self));
-      return;
-    }
-  writing = g_new0 (Writing, 1);
-  writing->report = bcp_report_ref (report);
-  writing->path = g_strdup (path);
-  task = g_task_new (self, NULL, on_written_again, NULL);
-  g_task_set_source_tag (task, save_to);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_again);
+    bcp_paper_job_keep_async (self->job, bcp_document_get_store (self->document), report, path, NULL, on_kept,
+                              g_object_ref (self));
+  else
+    bcp_paper_job_write_async (report, path, NULL, on_written_again, g_object_ref (self));
 }
 
 static void
@@ -524,7 +333,8 @@ save_report (GtkWidget  *widget,
              GVariant   *parameter)
 {
   BcpReportsPage *self = BCP_REPORTS_PAGE (widget);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save as PDF"), get_window (self),
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save as PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   g_autofree char *name = g_strdup_printf ("%s.pdf", shown_title (self));
 
@@ -591,7 +401,7 @@ on_document_changed (BcpDocument    *document,
                      BcpReportsPage *self)
 {
   if (bcp_notice_has_any_table (notice, bcp_catalogue_tables))
-    fill_filters (self);
+    bcp_firm_filters_set_catalogue (self->filters, bcp_document_get_catalogue (self->document));
   /* An earlier paper stays as it was; a paper that was just recorded changes nothing. */
   if (self->job != NULL && (bcp_notice_is_everything (notice) || !bcp_notice_has_table (notice, "paper")))
     queue_make (self);
@@ -611,7 +421,7 @@ set_document (BcpReportsPage *self,
   if (document == NULL)
     return;
   g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed), self, 0);
-  fill_filters (self);
+  bcp_firm_filters_set_catalogue (self->filters, bcp_document_get_catalogue (self->document));
   queue_make (self);
 }
 
@@ -666,7 +476,6 @@ bcp_reports_page_dispose (GObject *object)
   forget_work (self);
   g_clear_pointer (&self->making, bcp_paper_job_unref);
   g_clear_pointer (&self->job, bcp_paper_job_unref);
-  g_clear_pointer (&self->logos, g_strfreev);
   G_OBJECT_CLASS (bcp_reports_page_parent_class)->dispose (object);
 }
 
@@ -689,6 +498,8 @@ bcp_reports_page_class_init (BcpReportsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BCP_TYPE_DATE_BUTTON);
+  g_type_ensure (BCP_TYPE_FIRM_FILTERS);
+  g_type_ensure (BCP_TYPE_LOGOS_ROW);
   g_type_ensure (BCP_TYPE_PAPER_VIEW);
   g_type_ensure (BCP_TYPE_PAPERS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bajiocp/BajioCP/ui/bcp-reports-page.ui");
@@ -697,14 +508,10 @@ bcp_reports_page_class_init (BcpReportsPageClass *klass)
   BIND (paper);
   BIND (language);
   BIND (mono);
-  BIND (draft);
   BIND (as_of);
-  BIND (logos_row);
-  BIND (clear_logos);
+  BIND (approved_by);
+  BIND (logos);
   BIND (filters);
-  BIND (state);
-  BIND (sector);
-  BIND (stage);
   BIND (papers);
   BIND (stack);
   BIND (preview);
@@ -718,8 +525,6 @@ bcp_reports_page_class_init (BcpReportsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "report.print", NULL, print_report);
   gtk_widget_class_install_action (widget_class, "report.save", NULL, save_report);
-  gtk_widget_class_install_action (widget_class, "report.logos", NULL, choose_logos);
-  gtk_widget_class_install_action (widget_class, "report.clear-logos", NULL, clear_logos);
   gtk_widget_class_install_action (widget_class, "report.show-preview", NULL, show_preview);
   gtk_widget_class_install_action (widget_class, "report.show-options", NULL, show_options);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_page);
@@ -736,6 +541,5 @@ bcp_reports_page_init (BcpReportsPage *self)
     adw_combo_row_set_selected (self->paper, g_settings_get_enum (bcp_settings_get (), "print-paper"));
   if (bcp_settings_has ("print-mono"))
     gtk_switch_set_active (self->mono, g_settings_get_boolean (bcp_settings_get (), "print-mono"));
-  show_logos (self);
   add_documents (self);
 }

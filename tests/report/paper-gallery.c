@@ -77,7 +77,7 @@ main (int   argc,
 
         request.options.language = i & 1 ? BCP_LANGUAGE_EN : BCP_LANGUAGE_ES;
         request.options.mono = (i & 2) != 0;
-        request.options.draft = request.options.mono;
+        request.options.approved_by = request.options.mono ? NULL : "Directora Ejemplo";
         request.options.size = i & 4 ? BCP_PAPER_A4 : BCP_PAPER_LETTER;
         request.options.as_of = argc > 3 ? bcp_date_from_iso (argv[3]) : bcp_date_today ();
         request.options.printed_on = request.options.as_of + 1;

@@ -85,6 +85,7 @@ fixture_set_up (ReportFixture *fixture,
     .language = BCP_LANGUAGE_EN,
     .as_of = bcp_date_new (2005, 3, 31),
     .printed_on = bcp_date_new (2005, 4, 1),
+    .approved_by = "Directora Ejemplo",
   };
 }
 

@@ -179,7 +179,7 @@ test_sizes_and_draft (ReportFixture *fixture,
   double width, height;
 
   fixture->options.size = BCP_PAPER_A4;
-  fixture->options.draft = TRUE;
+  fixture->options.approved_by = NULL;
   report = report_make (fixture, "firm-directory", NULL);
   bcp_report_get_size (report, &width, &height);
   g_assert_cmpfloat_with_epsilon (width, 595.28, 0.01);
@@ -189,9 +189,12 @@ test_sizes_and_draft (ReportFixture *fixture,
   /* The watermark: letters of 6 % black. */
   g_assert_cmpuint (count_pixels (report, 0, WATERMARK_GREY, WATERMARK_GREY, &has_colour), >, 5000);
 
-  fixture->options.draft = FALSE;
+  fixture->options.approved_by = "Directora Ejemplo";
   bcp_report_unref (report);
   report = report_make (fixture, "firm-directory", NULL);
+  g_free (all);
+  all = report_all_text (fixture, report);
+  g_assert_nonnull (strstr (all, "approved by Directora Ejemplo"));
   g_assert_cmpuint (count_pixels (report, 0, WATERMARK_GREY, WATERMARK_GREY, &has_colour), <, 500);
 }
 
@@ -264,7 +267,7 @@ static void
 test_pack_again (ReportFixture *fixture,
                  gconstpointer  data)
 {
-  fixture->options.draft = TRUE;
+  fixture->options.approved_by = "Directora Ejemplo";
   check_again (fixture, "committee-pack", NULL,
                "UPDATE milestone SET done_on = '2005-01-31' WHERE done_on IS NULL; DELETE FROM firm WHERE state = '14'");
 }
