@@ -121,7 +121,7 @@ const BcpEntity bcp_firm_entity = {
   .plain_source = "derived_firm t",
   .order = "legal_name", .search = "derived_firm_search",
   WATCHES ("firm", "contact", "participation", "preassessment", "project", "municipality", "programme", "size_band"),
-  .rule = bcp_firm_rule, .complete = bcp_firm_complete,
+  .rule = bcp_firm_rule, .complete = bcp_firm_complete, .joint = (const char *const[]) { "municipality", "scian", NULL },
 };
 
 static const BcpField contact_fields[] = {

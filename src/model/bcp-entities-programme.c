@@ -3,6 +3,7 @@
 
 #include "bcp-component-rules.h"
 #include "bcp-entity-tables.h"
+#include "bcp-saved-view.h"
 
 #include <glib/gi18n.h>
 
@@ -362,4 +363,20 @@ const BcpEntity bcp_paper_entity = {
   .name = "papers", .table = "paper", .label = N_("Printed paper"), .plural = N_("Printed papers"),
   FIELDS (paper_fields), .title = "document", .source = "paper t", .order = "-printed_on",
   WATCHES ("paper"),
+};
+
+static const BcpField saved_view_fields[] = {
+  TEXT ("kind", N_("Of what"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_FIXED),
+  TEXT ("name", N_("Name"), .width = 24, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("search", N_("Search words")),
+  TEXT ("filters", N_("Filters"), .flags = BCP_FIELD_COLUMN),
+  TEXT ("sort", N_("Order"), .flags = BCP_FIELD_COLUMN),
+  TEXT ("columns", N_("Columns")),
+};
+
+const BcpEntity bcp_saved_view_entity = {
+  .name = "views", .table = "saved_view", .label = N_("View"), .plural = N_("Views"),
+  FIELDS (saved_view_fields), .title = "name", .source = "saved_view t", .order = "name",
+  .rule = bcp_saved_view_rule,
+  WATCHES ("saved_view"),
 };

@@ -44,6 +44,7 @@ extern const BcpEntity bcp_preassessment_entity;
 extern const BcpEntity bcp_project_entity;
 extern const BcpEntity bcp_expense_entity;
 extern const BcpEntity bcp_paper_entity;
+extern const BcpEntity bcp_saved_view_entity;
 
 /* Shorthands, so that a table of fields reads like a table. Each takes further designated
  * initialisers at its end. */

@@ -44,6 +44,7 @@ static const BcpEntity *const entities[] = {
   &bcp_project_entity,
   &bcp_expense_entity,
   &bcp_paper_entity,
+  &bcp_saved_view_entity,
 };
 
 /**

@@ -186,6 +186,8 @@ struct _BcpField
  * @date: (nullable): the field that places it on a timeline
  * @rule: (nullable): rules over several fields
  * @complete: (nullable): fills what follows from other fields
+ * @joint: (nullable): NULL-terminated fields that refusals and completions look at together with others, if
+ *   not any may be: the others may be changed in many records at once without asking
  * @sequel: (nullable): what a new record brings along
  */
 struct _BcpEntity
@@ -207,6 +209,7 @@ struct _BcpEntity
   const char         *date;
   BcpRecordRule       rule;
   BcpRecordCompletion complete;
+  const char *const  *joint;
   BcpRecordSequel     sequel;
 };
 

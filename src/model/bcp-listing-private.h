@@ -26,6 +26,8 @@ struct _BcpListing
   GPtrArray       *filters;   /* BcpListingFilter */
   GArray          *keys;      /* BcpListingKey */
   gint64           limit;     /* 0: none */
+  GArray          *ids;       /* (nullable): of gint64, never changed: only these, or … */
+  gboolean         except;    /* … all but these */
 };
 
 typedef struct
@@ -36,6 +38,10 @@ typedef struct
 
 BcpListingConditions bcp_listing_conditions      (BcpListing           *self);
 void                 bcp_listing_conditions_free (BcpListingConditions *self);
+BcpStatement        *bcp_listing_prepare         (BcpConnection        *db,
+                                                  const char           *sql,
+                                                  BcpListingConditions *conditions,
+                                                  GError              **error);
 const char          *bcp_listing_ids_source      (BcpListing           *self);
 char                *bcp_listing_order_sql       (BcpListing           *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *bcp_listing_limit_sql       (BcpListing           *self) G_GNUC_WARN_UNUSED_RESULT;

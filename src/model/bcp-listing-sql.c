@@ -212,6 +212,26 @@ add_search (BcpListingConditions *self,
     }
 }
 
+/* Any number of ids is one parameter. */
+static void
+add_ids (BcpListingConditions *self,
+         const GArray         *ids,
+         gboolean              except)
+{
+  GString *json = g_string_sized_new (8 * ids->len + 2);
+
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
+  g_string_append_c (json, ']');
+
+  conditions_and (self);
+  g_string_append_printf (self->where, "t.id %s (SELECT value FROM json_each (", except ? "NOT IN" : "IN");
+  conditions_bind_text (self, json->str);
+  g_string_append (self->where, "))");
+  g_string_free (json, TRUE);
+}
+
 BcpListingConditions
 bcp_listing_conditions (BcpListing *self)
 {
@@ -221,8 +241,25 @@ bcp_listing_conditions (BcpListing *self)
     add_filter (&conditions, g_ptr_array_index (self->filters, i));
   if (self->search != NULL)
     add_search (&conditions, self);
+  if (self->ids != NULL)
+    add_ids (&conditions, self->ids, self->except);
 
   return conditions;
+}
+
+/* @sql with the parameters of its conditions in place. */
+BcpStatement *
+bcp_listing_prepare (BcpConnection         *db,
+                     const char            *sql,
+                     BcpListingConditions  *conditions,
+                     GError               **error)
+{
+  BcpStatement *statement = bcp_connection_prepare (db, sql, error);
+
+  for (guint i = 0; statement != NULL && i < conditions->bindings->len; i++)
+    bcp_statement_bind (statement, (int) i + 1, &g_array_index (conditions->bindings, BcpValue, i));
+
+  return statement;
 }
 
 static char *

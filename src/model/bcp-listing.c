@@ -65,6 +65,8 @@ bcp_listing_copy (BcpListing *self)
 
   copy->search = g_strdup (self->search);
   copy->limit = self->limit;
+  copy->ids = self->ids != NULL ? g_array_ref (self->ids) : NULL;
+  copy->except = self->except;
   g_array_set_size (copy->keys, 0);
   g_array_append_vals (copy->keys, self->keys->data, self->keys->len);
   for (guint i = 0; i < self->filters->len; i++)
@@ -89,6 +91,7 @@ bcp_listing_free (BcpListing *self)
   g_free (self->search);
   g_ptr_array_unref (self->filters);
   g_array_unref (self->keys);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_free (self);
 }
 
@@ -319,6 +322,25 @@ bcp_listing_set_limit (BcpListing *self,
 }
 
 /**
+ * bcp_listing_restrict:
+ * @self: a listing
+ * @ids: (element-type gint64): ids; not to be changed any more
+ * @except: whether these are left out
+ *
+ * Of what search and filters match only these, or all but these: what is chosen in a list.
+ */
+void
+bcp_listing_restrict (BcpListing *self,
+                      GArray     *ids,
+                      gboolean    except)
+{
+  g_array_ref (ids);
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = ids;
+  self->except = except;
+}
+
+/**
  * bcp_listing_to_query:
  * @self: a listing
  *
@@ -358,19 +380,6 @@ bcp_listing_column (const BcpEntity *entity,
   return 2 * (guint) index + 1;
 }
 
-static BcpStatement *
-prepare_with (BcpConnection  *db,
-              const char     *sql,
-              BcpListingConditions     *conditions,
-              GError        **error)
-{
-  BcpStatement *statement = bcp_connection_prepare (db, sql, error);
-
-  for (guint i = 0; statement != NULL && i < conditions->bindings->len; i++)
-    bcp_statement_bind (statement, (int) i + 1, &g_array_index (conditions->bindings, BcpValue, i));
-
-  return statement;
-}
 
 static gboolean
 give_rows (BcpStatement    *statement,
@@ -422,7 +431,7 @@ bcp_listing_foreach (BcpListing      *self,
   g_autofree char *limit = bcp_listing_limit_sql (self);
   g_autofree char *select = bcp_entity_select_sql (self->entity);
   g_autofree char *sql = g_strconcat (select, conditions.where->str, order, limit, NULL);
-  BcpStatement *statement = prepare_with (db, sql, &conditions, error);
+  BcpStatement *statement = bcp_listing_prepare (db, sql, &conditions, error);
   gboolean ok = FALSE;
 
   if (statement != NULL)
@@ -450,7 +459,7 @@ bcp_listing_count (BcpListing     *self,
 {
   BcpListingConditions conditions = bcp_listing_conditions (self);
   g_autofree char *sql = g_strconcat ("SELECT count (*) FROM ", bcp_listing_ids_source (self), conditions.where->str, NULL);
-  BcpStatement *statement = prepare_with (db, sql, &conditions, error);
+  BcpStatement *statement = bcp_listing_prepare (db, sql, &conditions, error);
   gint64 count = -1;
 
   if (statement != NULL)

@@ -46,6 +46,19 @@ const char      *bcp_listing_get_sort    (BcpListing         *self,
                                           gboolean           *descending);
 void             bcp_listing_set_limit   (BcpListing         *self,
                                           gint64              limit);
+void             bcp_listing_restrict    (BcpListing         *self,
+                                          GArray             *ids,
+                                          gboolean            except);
+
+/* The order and the filters as text: "a,b:desc", "field=value,value&field=value". */
+gboolean         bcp_listing_sort_by     (BcpListing         *self,
+                                          const char         *order,
+                                          GError            **error);
+char            *bcp_listing_dup_order   (BcpListing         *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         bcp_listing_filter_by   (BcpListing         *self,
+                                          const char         *filters,
+                                          GError            **error);
+char            *bcp_listing_dup_filters (BcpListing         *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A row query whose columns are: 0 id, then 2 per field of the entity in order: 2 i + 1 the value,
  * 2 i + 2 what a reference or a currency needs beside it (the referred record's title; the

@@ -9,6 +9,7 @@ static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0001-programme.sql" },
   { "/org/bajiocp/BajioCP/sql/0002-tables.sql" },
   { "/org/bajiocp/BajioCP/sql/0003-firm-code.sql" },
+  { "/org/bajiocp/BajioCP/sql/0004-views.sql" },
 };
 
 static const BcpDerivation derivations[] = {
