@@ -6,6 +6,7 @@
 #include "bcp-error.h"
 #include "bcp-list-export.h"
 #include "bcp-programme-xml.h"
+#include "bcp-saved-view.h"
 #include "bcp-sheet-export.h"
 
 #include <glib/gi18n.h>
@@ -15,37 +16,27 @@ static const BcpOption options[] = {
   { "what", "programme|firms", FALSE, N_("the whole programme, which is XML, or the records of one kind; by the name’s ending unless given") },
   { "search", "TEXT", FALSE, N_("words, or beginnings of words, that must occur") },
   { "where", "field=value", TRUE, N_("only records with that value; the same field again: or that one; a..b is a range") },
-  { "sort", "field[:desc]", TRUE, N_("the order; again: then by") },
+  BCP_OPTION_SORT,
+  BCP_OPTION_VIEW,
   { NULL },
 };
 
-static BcpListing *
-listing_of (BcpArguments  *arguments,
-            const char    *what,
-            GError       **error)
+static const BcpEntity *
+entity_of (const char  *what,
+           GError     **error)
 {
   const BcpEntity *entity = bcp_entity_by_name (what);
-  g_autoptr (BcpListing) listing = NULL;
 
   if (entity == NULL)
-    {
-      g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("--what knows programme, firms and the other kinds of records; “%s” is none of them."),
-                   what);
-      return NULL;
-    }
-
-  listing = bcp_listing_new (entity);
-  bcp_listing_set_search (listing, bcp_arguments_get (arguments, "search"));
-  if (!bcp_verb_add_filters (listing, bcp_arguments_get_all (arguments, "where"), error)
-      || !bcp_verb_add_sorts (listing, bcp_arguments_get_all (arguments, "sort"), error))
-    return NULL;
-
-  return g_steal_pointer (&listing);
+    g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("--what knows programme, firms and the other kinds of records; “%s” is none of them."),
+                 what);
+  return entity;
 }
 
 typedef struct
 {
   BcpListing     *listing;
+  char          **columns;     /* (nullable): of the view */
   BcpSheetFormat  format;
   const char     *path;
 } SheetRequest;
@@ -60,7 +51,7 @@ write_sheet (BcpConnection  *db,
   g_autoptr (BcpCatalogue) catalogue = bcp_catalogue_load (db, error);
 
   return catalogue != NULL
-         && bcp_sheet_export (request->listing, db, NULL, catalogue, bcp_language_get_default (), request->format,
+         && bcp_sheet_export (request->listing, db, (const char *const *) request->columns, catalogue, bcp_language_get_default (), request->format,
                               request->path, cancellable, error) ? request : NULL;
 }
 
@@ -70,12 +61,15 @@ export_list (BcpArguments  *arguments,
              const char    *path,
              GError       **error)
 {
-  g_autoptr (BcpListing) listing = listing_of (arguments, what, error);
-  g_autoptr (BcpStore) store = listing != NULL ? bcp_verb_open (arguments, BCP_STORE_READ_ONLY, error) : NULL;
+  const BcpEntity *entity = entity_of (what, error);
+  g_autoptr (BcpStore) store = entity != NULL ? bcp_verb_open (arguments, BCP_STORE_READ_ONLY, error) : NULL;
+  g_autoptr (BcpRecord) view = NULL;
+  g_autoptr (BcpListing) listing = store != NULL ? bcp_verb_listing (arguments, entity, store, &view, error) : NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  SheetRequest request = { listing, g_str_has_suffix (path, ".ods") ? BCP_SHEET_ODS : BCP_SHEET_XLSX, path };
+  g_auto (GStrv) columns = view != NULL ? bcp_saved_view_dup_columns (view) : NULL;
+  SheetRequest request = { listing, columns, g_str_has_suffix (path, ".ods") ? BCP_SHEET_ODS : BCP_SHEET_XLSX, path };
 
-  if (store == NULL)
+  if (listing == NULL)
     return FALSE;
   if (g_str_has_suffix (path, ".csv"))
     return bcp_list_export_file (listing, store, BCP_LIST_CSV, file, NULL, error);
@@ -91,10 +85,11 @@ export_programme (BcpArguments  *arguments,
   g_autoptr (BcpStore) store = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  if (bcp_arguments_has (arguments, "search") || bcp_arguments_has (arguments, "where") || bcp_arguments_has (arguments, "sort"))
+  if (bcp_arguments_has (arguments, "search") || bcp_arguments_has (arguments, "where") || bcp_arguments_has (arguments, "sort")
+      || bcp_arguments_has (arguments, "view"))
     {
       g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE,
-                           _("The programme as XML is always whole: --search, --where and --sort are for lists."));
+                           _("The programme as XML is always whole: --search, --where, --sort and --view are for lists."));
       return FALSE;
     }
 
@@ -125,7 +120,7 @@ run (BcpArguments  *arguments,
 }
 
 const BcpVerb bcp_verb_export = {
-  "export", "FILE OUT.(xml|csv|ods|xlsx) [--what programme|firms] [--search TEXT] [--where field=value]... [--sort field[:desc]]...",
+  "export", "FILE OUT.(xml|csv|ods|xlsx) [--what programme|firms] [--search TEXT] [--where field=value]... [--sort field[:desc]]... [--view NAME]",
   N_("Write the whole programme as XML, or a list of records as a table."),
   2, 2, options, NULL, run,
 };

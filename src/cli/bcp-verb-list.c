@@ -4,6 +4,7 @@
 #include "bcp-error.h"
 #include "bcp-field.h"
 #include "bcp-list-export.h"
+#include "bcp-saved-view.h"
 #include "bcp-verb.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +16,8 @@
 static const BcpOption options[] = {
   { "search", "TEXT", FALSE, N_("words, or beginnings of words, that must occur") },
   { "where", "field=value", TRUE, N_("only records with that value; the same field again: or that one; a..b is a range") },
-  { "sort", "field[:desc]", TRUE, N_("the order; again: then by") },
+  BCP_OPTION_SORT,
+  BCP_OPTION_VIEW,
   { "limit", "N", FALSE, N_("only the first N") },
   { "count", NULL, FALSE, N_("only how many") },
   { "csv", NULL, FALSE, N_("print CSV") },
@@ -29,36 +31,33 @@ typedef struct
   BcpCatalogue  *catalogue;
   GOutputStream *output;
   GString       *text;
+  GPtrArray     *columns;     /* BcpField */
   gint64         count;
 } Table;
 
-static BcpListing *
-listing_of (BcpArguments  *arguments,
-            GError       **error)
-{
-  const BcpEntity *entity = bcp_verb_entity (arguments, error);
-  g_autoptr (BcpListing) listing = NULL;
-  gint64 limit = 0;
-
-  if (entity == NULL || !bcp_arguments_get_number (arguments, "limit", 1, &limit, error))
-    return NULL;
-
-  listing = bcp_listing_new (entity);
-  bcp_listing_set_search (listing, bcp_arguments_get (arguments, "search"));
-  bcp_listing_set_limit (listing, limit);
-  if (!bcp_verb_add_filters (listing, bcp_arguments_get_all (arguments, "where"), error)
-      || !bcp_verb_add_sorts (listing, bcp_arguments_get_all (arguments, "sort"), error))
-    return NULL;
-
-  return g_steal_pointer (&listing);
-}
-
 static gboolean
-is_shown (const BcpEntity *entity,
+is_usual (const BcpEntity *entity,
           const BcpField  *field)
 {
   return (field->flags & BCP_FIELD_COLUMN) != 0 || g_strcmp0 (field->name, entity->title) == 0
     || g_strcmp0 (field->name, entity->number) == 0;
+}
+
+/* The fields of the view that was named in its order, else the usual ones. */
+static GPtrArray *
+choose_columns (const BcpEntity *entity,
+                BcpRecord       *view)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+  g_auto (GStrv) names = view != NULL ? bcp_saved_view_dup_columns (view) : NULL;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    g_ptr_array_add (columns, (gpointer) bcp_entity_get_field (entity, names[i]));
+  for (guint i = 0; names == NULL && i < entity->n_fields; i++)
+    if (is_usual (entity, &entity->fields[i]))
+      g_ptr_array_add (columns, (gpointer) &entity->fields[i]);
+
+  return columns;
 }
 
 static gboolean
@@ -96,15 +95,13 @@ add_row (const BcpValue  *columns,
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, bcp_value_get_integer (&columns[0]));
 
   bcp_verb_pad (self->text, id, ID_WIDTH, FALSE);
-  for (guint i = 0; i < entity->n_fields; i++)
+  for (guint i = 0; i < self->columns->len; i++)
     {
-      const BcpField *field = &entity->fields[i];
-      g_autofree char *text = NULL;
+      const BcpField *field = g_ptr_array_index (self->columns, i);
+      guint column = bcp_listing_column (entity, field->name);
+      g_autofree char *text = bcp_field_format (field, &columns[column], bcp_value_get_text (&columns[column + 1]),
+                                                self->catalogue, bcp_language_get_default ());
 
-      if (!is_shown (entity, field))
-        continue;
-      text = bcp_field_format (field, &columns[2 * i + 1], bcp_value_get_text (&columns[2 * i + 2]), self->catalogue,
-                               bcp_language_get_default ());
       g_string_append (self->text, "  ");
       bcp_verb_pad (self->text, text, (guint) bcp_field_get_width (field), is_right (field));
     }
@@ -119,7 +116,6 @@ print_table (Table          *self,
              GCancellable   *cancellable,
              GError        **error)
 {
-  const BcpEntity *entity = bcp_listing_get_entity (self->listing);
   g_autoptr (BcpCatalogue) catalogue = bcp_catalogue_load (db, error);
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -129,13 +125,13 @@ print_table (Table          *self,
   self->catalogue = catalogue;
   self->text = text;
   bcp_verb_pad (text, "id", ID_WIDTH, FALSE);
-  for (guint i = 0; i < entity->n_fields; i++)
-    if (is_shown (entity, &entity->fields[i]))
-      {
-        g_string_append (text, "  ");
-        bcp_verb_pad (text, _(entity->fields[i].label), (guint) bcp_field_get_width (&entity->fields[i]),
-                      is_right (&entity->fields[i]));
-      }
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const BcpField *field = g_ptr_array_index (self->columns, i);
+
+      g_string_append (text, "  ");
+      bcp_verb_pad (text, _(field->label), (guint) bcp_field_get_width (field), is_right (field));
+    }
   end_line (self);
 
   return bcp_listing_foreach (self->listing, db, add_row, self, cancellable, error) && flush_table (self, error);
@@ -184,28 +180,58 @@ show_table (BcpConnection  *db,
   return print_table (data, db, cancellable, error) ? data : NULL;
 }
 
+static gboolean
+prepare (Table         *self,
+         BcpArguments  *arguments,
+         BcpStore      *store,
+         GError       **error)
+{
+  const BcpEntity *entity = bcp_verb_entity (arguments, error);
+  g_autoptr (BcpRecord) view = NULL;
+  gint64 limit = 0;
+
+  if (entity == NULL || !bcp_arguments_get_number (arguments, "limit", 1, &limit, error))
+    return FALSE;
+  self->listing = bcp_verb_listing (arguments, entity, store, &view, error);
+  if (self->listing == NULL)
+    return FALSE;
+
+  bcp_listing_set_limit (self->listing, limit);
+  self->columns = choose_columns (entity, view);
+  return TRUE;
+}
+
+static void
+table_clear (Table *self)
+{
+  g_clear_pointer (&self->listing, bcp_listing_free);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
+
 static int
 run (BcpArguments  *arguments,
      GError       **error)
 {
-  g_autoptr (BcpListing) listing = listing_of (arguments, error);
-  g_autoptr (GOutputStream) output = bcp_verb_output ();
   g_autoptr (BcpStore) store = NULL;
-  Table table = { listing, NULL, output, NULL, 0 };
+  g_auto (Table) table = { .output = bcp_verb_output () };
   gboolean count = bcp_arguments_has (arguments, "count");
   BcpReadFunc show = count ? show_count
                    : bcp_arguments_has (arguments, "json") ? show_json
                    : bcp_arguments_has (arguments, "csv") ? show_csv : show_table;
 
-  if (listing == NULL)
-    return BCP_EXIT_FAILED;
   if (bcp_arguments_has (arguments, "json") && bcp_arguments_has (arguments, "csv"))
     {
       g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE, _("Either --csv or --json, not both."));
       return BCP_EXIT_USAGE;
     }
+  if (bcp_verb_entity (arguments, error) == NULL)
+    return BCP_EXIT_FAILED;
   store = bcp_verb_open (arguments, BCP_STORE_READ_ONLY, error);
-  if (store == NULL || bcp_store_read (store, show, &table, NULL, error) == NULL)
+  if (store == NULL || !prepare (&table, arguments, store, error)
+      || bcp_store_read (store, show, &table, NULL, error) == NULL)
     return BCP_EXIT_FAILED;
   if (count)
     g_print ("%" G_GINT64_FORMAT "\n", table.count);
@@ -216,7 +242,7 @@ run (BcpArguments  *arguments,
 const BcpVerb bcp_verb_list = {
   "list",
   "FILE firms|activities|courses|enrolments|preassessments|projects|milestones [--search TEXT] [--where field=value]... "
-  "[--sort field[:desc]] [--limit N] [--count] [--csv|--json]",
+  "[--sort field[:desc]]... [--view NAME] [--limit N] [--count] [--csv|--json]",
   N_("List records."),
   2, 2, options, NULL, run,
 };

@@ -5,6 +5,7 @@
 
 #include "bcp-error.h"
 #include "bcp-programme.h"
+#include "bcp-saved-view.h"
 
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
@@ -129,10 +130,24 @@ bcp_verb_add_filters (BcpListing         *listing,
   return TRUE;
 }
 
+static gboolean
+check_sort (const BcpEntity  *entity,
+            const char       *key,
+            GError          **error)
+{
+  g_auto (GStrv) parts = g_strsplit (key, ":", 2);
+  gboolean known = parts[0] != NULL && (strcmp (parts[0], "id") == 0 || bcp_entity_get_field (entity, parts[0]) != NULL);
+
+  if (!known)
+    g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%1$s” has no field “%2$s”. The help of “add” lists its fields."),
+                 entity->name, parts[0] != NULL ? parts[0] : "");
+  return known;
+}
+
 /**
  * bcp_verb_add_sorts:
  * @listing: a listing
- * @sorts: (nullable): "field" or "field:desc" each, NULL-terminated
+ * @sorts: (nullable): "field" or "field:desc" each, or several of them with commas; NULL-terminated
  * @error: %BCP_ERROR_USAGE
  */
 gboolean
@@ -140,30 +155,86 @@ bcp_verb_add_sorts (BcpListing         *listing,
                     const char *const  *sorts,
                     GError            **error)
 {
-  const BcpEntity *entity = bcp_listing_get_entity (listing);
+  g_autofree char *order = sorts != NULL ? g_strjoinv (",", (char **) sorts) : NULL;
+  g_auto (GStrv) keys = NULL;
 
-  for (guint i = 0; sorts != NULL && sorts[i] != NULL; i++)
+  if (order == NULL)
+    return TRUE;
+
+  keys = g_strsplit (order, ",", -1);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (!check_sort (bcp_listing_get_entity (listing), keys[i], error))
+      return FALSE;
+
+  return bcp_listing_sort_by (listing, order, error);
+}
+
+typedef struct
+{
+  BcpListing *listing;
+  const char *name;
+} ViewRequest;
+
+static gpointer
+apply_view (BcpConnection  *db,
+            gpointer        data,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  ViewRequest *request = data;
+  BcpRecord *view = bcp_saved_view_find (db, bcp_listing_get_entity (request->listing), request->name, error);
+
+  if (view != NULL && !bcp_saved_view_apply (view, request->listing, error))
+    g_clear_object (&view);
+  return view;
+}
+
+/**
+ * bcp_verb_listing:
+ * @arguments: with --view, --search, --where and --sort
+ * @entity: what is listed
+ * @store: the open file
+ * @view: (out) (transfer full) (nullable): the view that was named
+ * @error: why not
+ *
+ * A view first; search and order that are given take the place of the view's, and so do the filters of a
+ * field.
+ *
+ * Returns: (transfer full) (nullable): what is to be listed
+ */
+BcpListing *
+bcp_verb_listing (BcpArguments     *arguments,
+               const BcpEntity  *entity,
+               BcpStore         *store,
+               BcpRecord       **view,
+               GError          **error)
+{
+  g_autoptr (BcpListing) listing = bcp_listing_new (entity);
+  g_autoptr (BcpListing) given = bcp_listing_new (entity);
+  g_autoptr (GPtrArray) fields = NULL;
+  ViewRequest request = { listing, bcp_arguments_get (arguments, "view") };
+  const char *const *sorts = bcp_arguments_get_all (arguments, "sort");
+
+  if (!bcp_verb_add_filters (given, bcp_arguments_get_all (arguments, "where"), error)
+      || !bcp_verb_add_sorts (given, sorts, error))
+    return NULL;
+  if (request.name != NULL && (*view = bcp_store_read (store, apply_view, &request, NULL, error)) == NULL)
+    return NULL;
+
+  if (bcp_arguments_has (arguments, "search"))
+    bcp_listing_set_search (listing, bcp_arguments_get (arguments, "search"));
+  if (!bcp_verb_add_sorts (listing, sorts, error))
+    return NULL;
+  fields = bcp_listing_get_filtered_fields (given);
+  for (guint i = 0; i < fields->len; i++)
     {
-      g_auto (GStrv) parts = g_strsplit (sorts[i], ":", 2);
-      gboolean descending = g_strcmp0 (parts[1], "desc") == 0;
+      const char *name = ((const BcpField *) g_ptr_array_index (fields, i))->name;
 
-      if (parts[1] != NULL && !descending && strcmp (parts[1], "asc") != 0)
-        {
-          g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” is not of the form field or field:desc."), sorts[i]);
-          return FALSE;
-        }
-      if (strcmp (parts[0], "id") != 0 && bcp_entity_get_field (entity, parts[0]) == NULL)
-        {
-          g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%1$s” has no field “%2$s”. The help of “add” lists its fields."),
-                       entity->name, parts[0]);
-          return FALSE;
-        }
-      if (!(i == 0 ? bcp_listing_sort (listing, parts[0], descending, error)
-                   : bcp_listing_then_sort (listing, parts[0], descending, error)))
-        return FALSE;
+      if (!bcp_listing_set_filter (listing, name, bcp_listing_get_filter (given, name), error))
+        return NULL;
     }
 
-  return TRUE;
+  return g_steal_pointer (&listing);
 }
 
 /**

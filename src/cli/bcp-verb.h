@@ -3,6 +3,7 @@
 
 #include "bcp-arguments.h"
 #include "bcp-listing.h"
+#include "bcp-record.h"
 #include "bcp-store.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,8 @@ typedef struct
 } BcpVerb;
 
 #define BCP_OPTION_JSON { "json", NULL, FALSE, N_("print JSON") }
+#define BCP_OPTION_VIEW { "view", "NAME", FALSE, N_("as the saved view of that name shows them; what else is given takes the place of its own") }
+#define BCP_OPTION_SORT { "sort", "field[:desc]", TRUE, N_("the order; again, or after a comma: then by") }
 #define BCP_OPTION_AS_OF { "as-of", "DATE", FALSE, N_("as it stood at the end of that day; today unless given") }
 
 extern const BcpVerb bcp_verb_export;
@@ -60,6 +63,11 @@ gboolean         bcp_verb_add_filters (BcpListing    *listing,
 gboolean         bcp_verb_add_sorts   (BcpListing    *listing,
                                        const char *const *sorts,
                                        GError        **error);
+BcpListing      *bcp_verb_listing        (BcpArguments   *arguments,
+                                       const BcpEntity *entity,
+                                       BcpStore       *store,
+                                       BcpRecord     **view,
+                                       GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 GOutputStream   *bcp_verb_output      (void) G_GNUC_WARN_UNUSED_RESULT;
 void             bcp_verb_pad         (GString        *line,
                                        const char     *text,

@@ -3,9 +3,6 @@
 
 #include "bcp-definition-private.h"
 
-#include "bcp-date.h"
-
-#include <glib/gi18n.h>
 #include <string.h>
 
 /* The programme's own row has this id (0001-programme.sql). */
@@ -86,34 +83,6 @@ bcp_definition_free (BcpDefinition *self)
   g_free (self);
 }
 
-static BcpRecord *
-get_programme (BcpDefinition *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      BcpDefinitionRow *row = g_ptr_array_index (self->rows, i);
-
-      if (strcmp (row->element->table, "programme") == 0)
-        return row->record;
-    }
-
-  /* The schema asks for one. */
-  g_return_val_if_reached (NULL);
-}
-
-static guint
-count_rows (BcpDefinition *self,
-            const char    *table)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    if (strcmp (((BcpDefinitionRow *) g_ptr_array_index (self->rows, i))->element->table, table) == 0)
-      n++;
-
-  return n;
-}
-
 /**
  * bcp_definition_get_name:
  * @self: a definition
@@ -127,32 +96,15 @@ bcp_definition_get_name (BcpDefinition *self,
 {
   const char *field = language == BCP_LANGUAGE_ES ? "name_es" : "name_en";
 
-  return bcp_value_get_text (bcp_record_get_value (get_programme (self), field));
-}
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BcpDefinitionRow *row = g_ptr_array_index (self->rows, i);
 
-/**
- * bcp_definition_dup_summary:
- * @self: a definition
- * @language: the reader's language
- *
- * Tells definitions of one programme apart: how long, from when, how many states and sectors.
- *
- * Returns: (transfer full): "36 months from 1 Nov 2003 · 4 states · 5 sectors"
- */
-char *
-bcp_definition_dup_summary (BcpDefinition *self,
-                            BcpLanguage    language)
-{
-  BcpRecord *programme = get_programme (self);
-  guint n_states = count_rows (self, "programme_state"), n_sectors = count_rows (self, "sector");
-  g_autofree char *months = bcp_record_dup_text (programme, "duration_months");
-  g_autofree char *start = bcp_date_format (bcp_date_from_iso (bcp_value_get_text (bcp_record_get_value (programme, "start_date"))),
-                                            BCP_DATE_SHORT, language);
-  g_autofree char *time = g_strdup_printf (bcp_tr (language, N_("%1$s months from %2$s")), months, start);
-  g_autofree char *states = g_strdup_printf (bcp_ntr (language, "%u state", "%u states", n_states), n_states);
-  g_autofree char *sectors = g_strdup_printf (bcp_ntr (language, "%u sector", "%u sectors", n_sectors), n_sectors);
+      if (strcmp (row->element->table, "programme") == 0)
+        return bcp_value_get_text (bcp_record_get_value (row->record, field));
+    }
 
-  return g_strjoin (" · ", time, states, sectors, NULL);
+  return "";
 }
 
 static gboolean

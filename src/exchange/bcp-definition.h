@@ -20,8 +20,6 @@ BcpDefinition *bcp_definition_read         (const char     *preset_or_path,
 void           bcp_definition_free         (BcpDefinition  *self);
 const char    *bcp_definition_get_name     (BcpDefinition  *self,
                                             BcpLanguage     language);
-char          *bcp_definition_dup_summary  (BcpDefinition  *self,
-                                            BcpLanguage     language) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       bcp_definition_apply        (BcpDefinition  *self,
                                             BcpConnection  *db,
                                             GError        **error);

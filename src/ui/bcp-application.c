@@ -192,11 +192,10 @@ shortcuts_action (GSimpleAction *action,
 {
   BcpApplication *self = BCP_APPLICATION (user_data);
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/bajiocp/BajioCP/ui/shortcuts.ui");
-  GtkShortcutsWindow *shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
-  /* As the window's overlay it learns the keys of the actions. */
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (get_window (self)), shortcuts);
-  gtk_window_present (GTK_WINDOW (shortcuts));
+  gtk_window_set_transient_for (window, GTK_WINDOW (get_window (self)));
+  gtk_window_present (window);
 }
 
 static void

@@ -212,7 +212,7 @@ create_row (BcpWindow  *window,
   return row;
 }
 
-/* Each preset's name, title and summary, read off the main thread: they are XML. */
+/* Names of the presets, read off the main thread: they are XML. */
 static void
 read_presets (GTask        *task,
               gpointer      source,
@@ -225,14 +225,11 @@ read_presets (GTask        *task,
   for (guint i = 0; presets[i] != NULL; i++)
     {
       g_autoptr (BcpDefinition) definition = bcp_definition_read (presets[i], NULL);
-      g_autofree char *summary = NULL;
 
       if (definition == NULL)
         continue;
       g_strv_builder_add (names, presets[i]);
       g_strv_builder_add (names, bcp_definition_get_name (definition, bcp_language_get_default ()));
-      summary = bcp_definition_dup_summary (definition, bcp_language_get_default ());
-      g_strv_builder_add (names, summary);
     }
   g_task_return_pointer (task, g_strv_builder_end (names), (GDestroyNotify) g_strfreev);
 }
@@ -246,8 +243,8 @@ on_presets (GObject      *source,
   g_autoptr (BcpWindow) window = BCP_WINDOW (user_data);
   g_auto (GStrv) names = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i += 3)
-    adw_preferences_group_add (group, create_row (window, names[i + 1], names[i + 2], names[i]));
+  for (guint i = 0; names != NULL && names[i] != NULL; i += 2)
+    adw_preferences_group_add (group, create_row (window, names[i + 1], names[i], names[i]));
   adw_preferences_group_add (group, create_row (window, _("Another definition…"),
                                                 _("A file made by another centre"), NULL));
 }

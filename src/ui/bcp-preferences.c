@@ -65,7 +65,7 @@ create_language_row (void)
     if (g_str_equal (languages[i], current))
       selected = i;
 
-  row = create_choice (_("Language"), _("From the next start"), names, selected);
+  row = create_choice (_("Language"), _("From the next start; papers are printed in either"), names, selected);
   g_signal_connect (row, "notify::selected", G_CALLBACK (on_language), NULL);
   return row;
 }

@@ -22,7 +22,7 @@ NAME = 'Comercial Corregida de Prueba'
 def make_programme(window, path):
     """From the welcome page, the first definition, to a place that is typed."""
     window.press('push button', window.tr('New programme…'))
-    window.press(window.find('list item', test=lambda node: any(text.startswith('36 ') for text in window.texts(node))))
+    window.press(window.find('list item', test=lambda node: 'bajio' in window.texts(node)))
     window.wait_text(window.tr('Where to keep the programme'))
     window.choose_file(path)
     window.find('frame', lambda name: name.endswith(os.path.basename(path)))

@@ -263,19 +263,6 @@ test_nothing_left (void)
   g_assert_cmpstr (text, ==, "mine");
 }
 
-/* Two definitions of one programme have one name; what else is said must tell them apart. */
-static void
-test_summaries (void)
-{
-  g_autoptr (BcpDefinition) long_one = bcp_definition_read ("bajio", NULL);
-  g_autoptr (BcpDefinition) short_one = bcp_definition_read ("bajio-32", NULL);
-  g_autofree char *english = bcp_definition_dup_summary (long_one, BCP_LANGUAGE_EN);
-  g_autofree char *shorter = bcp_definition_dup_summary (short_one, BCP_LANGUAGE_EN);
-
-  g_assert_cmpstr (english, ==, "36 months from 1 Nov 2003 · 4 states · 5 sectors");
-  g_assert_cmpstr (shorter, ==, "32 months from 1 Nov 2003 · 4 states · 5 sectors");
-}
-
 int
 main (int    argc,
       char **argv)
@@ -287,7 +274,6 @@ main (int    argc,
   folder = g_dir_make_tmp ("bcp-definition-XXXXXX", NULL);
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
 
-  g_test_add_func ("/definition/summaries", test_summaries);
   g_test_add_func ("/definition/presets", test_presets);
   g_test_add_func ("/definition/bajio", test_bajio);
   g_test_add_func ("/definition/bajio-32", test_bajio_32);
