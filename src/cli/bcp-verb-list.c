@@ -241,8 +241,8 @@ run (BcpArguments  *arguments,
 
 const BcpVerb bcp_verb_list = {
   "list",
-  "FILE firms|activities|courses|enrolments|preassessments|projects|milestones [--search TEXT] [--where field=value]... "
-  "[--sort field[:desc]]... [--view NAME] [--limit N] [--count] [--csv|--json]",
+  "FILE firms|activities|courses|enrolments|preassessments|projects|assessments|streams|options|bills|… "
+  "[--search TEXT] [--where field=value]... [--sort field[:desc]]... [--view NAME] [--limit N] [--count] [--csv|--json]",
   N_("List records."),
   2, 2, options, NULL, run,
 };

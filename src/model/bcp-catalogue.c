@@ -22,6 +22,9 @@ typedef struct
   GHashTable *by_code;       /* code → index + 1 */
 } List;
 
+/* A list of worksheets that a country or a sector adds to. */
+#define CODES(list) "SELECT code, name_en, name_es, parent FROM code_entry WHERE list = '" list "' ORDER BY position"
+
 /* Lists of the file: code, English, Spanish, parent, in display order. */
 static const struct
 {
@@ -40,11 +43,22 @@ static const struct
   { "role", "SELECT code, name_en, name_es, NULL FROM role ORDER BY position" },
   { "programme_year", "SELECT CAST (number AS TEXT), CAST (number AS TEXT), CAST (number AS TEXT), NULL FROM programme_year ORDER BY number" },
   { "indicator", "SELECT code, code || ' ' || name_en, code || ' ' || name_es, NULL FROM indicator ORDER BY position" },
+  { "unit", "SELECT code, name_en, name_es, dimension FROM unit ORDER BY position" },
+  { "process_template", "SELECT code, name_en, name_es, sector FROM process_template ORDER BY position" },
+  { "catalogue_option", "SELECT code, name_en, name_es, sector FROM catalogue_option ORDER BY position" },
+  { "handling", CODES ("handling") },
+  { "substance", CODES ("substance") },
+  { "parameter", CODES ("parameter") },
+  { "norm", CODES ("norm") },
+  { "permit_kind", CODES ("permit_kind") },
+  { "input_function", CODES ("input_function") },
+  { "hazard_class", CODES ("hazard_class") },
 };
 
 const char *const bcp_catalogue_tables[] = {
   "sector", "state", "programme_state", "municipality", "scian", "employees_band", "component",
-  "funding_source", "committee", "role", "programme_year", "indicator", NULL,
+  "funding_source", "committee", "role", "programme_year", "indicator", "unit", "process_template",
+  "catalogue_option", "code_entry", NULL,
 };
 
 static void
@@ -105,6 +119,14 @@ add_built_in (BcpCatalogue    *self,
     list_add (self, list, choices->code, choices->name, bcp_tr (BCP_LANGUAGE_ES, choices->name), NULL);
 }
 
+static void
+add_all_built_in (BcpCatalogue     *self,
+                  const BcpChoices *lists)
+{
+  for (; lists->list != NULL; lists++)
+    add_built_in (self, lists->list, lists->choices);
+}
+
 static gboolean
 add_from_file (BcpCatalogue   *self,
                const char     *name,
@@ -144,8 +166,8 @@ bcp_catalogue_load (BcpConnection  *db,
   self->strings = g_string_chunk_new (4096);
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, list_free);
 
-  for (const BcpChoices *built_in = bcp_choices; built_in->list != NULL; built_in++)
-    add_built_in (self, built_in->list, built_in->choices);
+  add_all_built_in (self, bcp_choices);
+  add_all_built_in (self, bcp_assessment_choices);
   add_built_in (self, "measure", bcp_measure_names);
   for (guint i = 0; i < G_N_ELEMENTS (file_lists); i++)
     if (!add_from_file (self, file_lists[i].name, file_lists[i].sql, db, error))

@@ -23,7 +23,8 @@ typedef struct
   const BcpChoice *choices;
 } BcpChoices;
 
-/* Ends with a NULL list. */
+/* Each ends with a NULL list; the second one's are of an assessment's worksheets. */
 extern const BcpChoices bcp_choices[];
+extern const BcpChoices bcp_assessment_choices[];
 
 G_END_DECLS

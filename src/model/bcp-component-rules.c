@@ -37,13 +37,20 @@ is_empty (BcpRecord  *record,
   return bcp_value_is_null (bcp_record_get_value (record, field));
 }
 
-/* Fills an empty @field with the first column that @sql answers for @parameter. */
-static void
-complete_from (BcpRecord      *record,
-               const char     *field,
-               BcpConnection  *db,
-               const char     *sql,
-               const BcpValue *parameter)
+/**
+ * bcp_complete_from:
+ * @record: a record
+ * @field: a field that is filled where it is empty
+ * @db: the file
+ * @sql: SQL whose first column is the value
+ * @parameter: (nullable): its parameter
+ */
+void
+bcp_complete_from (BcpRecord      *record,
+                   const char     *field,
+                   BcpConnection  *db,
+                   const char     *sql,
+                   const BcpValue *parameter)
 {
   BcpStatement *statement;
 
@@ -88,7 +95,7 @@ complete_year (BcpRecord         *record,
   const BcpValue *date = first_date (record, date_fields);
 
   if (date != NULL)
-    complete_from (record, "programme_year", db, YEAR_OF_DATE, date);
+    bcp_complete_from (record, "programme_year", db, YEAR_OF_DATE, date);
 }
 
 /* Dates in order */
@@ -237,9 +244,9 @@ bcp_course_complete (BcpRecord     *record,
                      BcpConnection *db)
 {
   complete_year (record, db, (const char *const[]) { "start_date", NULL });
-  complete_from (record, "edition", db, "SELECT coalesce (max (edition), 0) + 1 FROM course", NULL);
+  bcp_complete_from (record, "edition", db, "SELECT coalesce (max (edition), 0) + 1 FROM course", NULL);
   if (!is_empty (record, "fee"))
-    complete_from (record, "currency", db, "SELECT base_currency FROM programme", NULL);
+    bcp_complete_from (record, "currency", db, "SELECT base_currency FROM programme", NULL);
 }
 
 /**
@@ -281,9 +288,9 @@ bcp_enrolment_complete (BcpRecord     *record,
   const BcpValue *course = bcp_record_get_value (record, "course");
 
   if (bcp_record_is_new (record))
-    complete_from (record, "fee", db, "SELECT fee FROM course WHERE id = ?1", course);
+    bcp_complete_from (record, "fee", db, "SELECT fee FROM course WHERE id = ?1", course);
   if (!is_empty (record, "fee"))
-    complete_from (record, "currency", db,
+    bcp_complete_from (record, "currency", db,
                    "SELECT coalesce ((SELECT currency FROM course WHERE id = ?1), (SELECT base_currency FROM programme))", course);
 }
 
@@ -338,7 +345,7 @@ void
 bcp_preassessment_complete (BcpRecord     *record,
                             BcpConnection *db)
 {
-  complete_from (record, "sector", db, SECTOR_OF_FIRM, bcp_record_get_value (record, "firm"));
+  bcp_complete_from (record, "sector", db, SECTOR_OF_FIRM, bcp_record_get_value (record, "firm"));
   complete_completed_on (record, db, "date");
 }
 
@@ -390,18 +397,18 @@ bcp_project_complete (BcpRecord     *record,
 {
   const BcpValue *preassessment = bcp_record_get_value (record, "preassessment");
 
-  complete_from (record, "firm", db, "SELECT firm FROM preassessment WHERE id = ?1", preassessment);
-  complete_from (record, "sector", db, "SELECT sector FROM preassessment WHERE id = ?1", preassessment);
-  complete_from (record, "sector", db, SECTOR_OF_FIRM, bcp_record_get_value (record, "firm"));
+  bcp_complete_from (record, "firm", db, "SELECT firm FROM preassessment WHERE id = ?1", preassessment);
+  bcp_complete_from (record, "sector", db, "SELECT sector FROM preassessment WHERE id = ?1", preassessment);
+  bcp_complete_from (record, "sector", db, SECTOR_OF_FIRM, bcp_record_get_value (record, "firm"));
   complete_completed_on (record, db, "date");
   complete_year (record, db, (const char *const[]) { "completed_on", "date", NULL });
   if (bcp_record_is_new (record))
     {
-      complete_from (record, "price", db, "SELECT project_price FROM programme", NULL);
-      complete_from (record, "sme_share", db, "SELECT cost_share_default FROM programme", NULL);
+      bcp_complete_from (record, "price", db, "SELECT project_price FROM programme", NULL);
+      bcp_complete_from (record, "sme_share", db, "SELECT cost_share_default FROM programme", NULL);
     }
   if (!is_empty (record, "price") || !is_empty (record, "sme_paid"))
-    complete_from (record, "currency", db, "SELECT base_currency FROM programme", NULL);
+    bcp_complete_from (record, "currency", db, "SELECT base_currency FROM programme", NULL);
 }
 
 /**
@@ -411,5 +418,5 @@ void
 bcp_expense_complete (BcpRecord     *record,
                       BcpConnection *db)
 {
-  complete_from (record, "currency", db, "SELECT base_currency FROM programme", NULL);
+  bcp_complete_from (record, "currency", db, "SELECT base_currency FROM programme", NULL);
 }

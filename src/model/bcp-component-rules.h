@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+void     bcp_complete_from           (BcpRecord      *record,
+                                      const char     *field,
+                                      BcpConnection  *db,
+                                      const char     *sql,
+                                      const BcpValue *parameter);
 void     bcp_dates_rule              (BcpRecord      *record,
                                       BcpConnection  *db,
                                       BcpLanguage     language,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "bcp-component-rules.h"
+#include "bcp-assessment-rules.h"
 #include "bcp-entity-tables.h"
 
 #include <glib/gi18n.h>
@@ -147,6 +147,8 @@ static const BcpField preassessment_fields[] = {
   TEXT ("lead", N_("Lead assessor"), .width = 20, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   TEXT ("experts", N_("Experts"), .width = 20),
   REFERENCE ("activity", N_("Came from"), "activities"),
+  REFERENCE ("assessment", N_("Assessment"), "assessments", .width = 16, .flags = BCP_FIELD_COMPUTED,
+             .expression = "(SELECT a.id FROM assessment a WHERE a.preassessment = t.id)"),
   CHOICE ("selection", N_("Selection"), "selection", .flags = BCP_FIELD_CHIP),
   DATE ("selected_on", N_("Selected on")),
   LONG_TEXT ("notes", N_("Remarks")),
@@ -156,14 +158,16 @@ const BcpEntity bcp_preassessment_entity = {
   .name = "preassessments", .table = "preassessment", .label = N_("Pre-assessment"), .plural = N_("Pre-assessments"),
   FIELDS (preassessment_fields), .title = "number", .number = "number", .source = "preassessment t",
   .order = "-number", .date = "date",
-  WATCHES ("preassessment", "firm", "programme_year"),
-  .rule = bcp_preassessment_rule, .complete = bcp_preassessment_complete,
+  WATCHES ("preassessment", "firm", "programme_year", "assessment"),
+  .rule = bcp_preassessment_rule, .complete = bcp_preassessment_complete, .sequel = bcp_assessment_begin,
 };
 
 static const BcpField project_fields[] = {
   TEXT ("number", N_("Number"), .width = 16, .flags = BCP_FIELD_COLUMN),
   REFERENCE ("firm", N_("Firm"), "firms", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_BLOCKS),
   REFERENCE ("preassessment", N_("Pre-assessment"), "preassessments", .width = 16, .flags = BCP_FIELD_WANTED | BCP_FIELD_BLOCKS),
+  REFERENCE ("assessment", N_("Assessment"), "assessments", .width = 16, .flags = BCP_FIELD_COMPUTED,
+             .expression = "(SELECT a.id FROM assessment a WHERE a.preassessment = t.preassessment OR a.project = t.id)"),
   TEXT ("title", N_("Title"), .width = 26, .flags = BCP_FIELD_COLUMN),
   CHOICE ("sector", N_("Sector"), "sector", .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   CHOICE ("state", N_("State"), "state", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_CHIP,
@@ -190,8 +194,8 @@ const BcpEntity bcp_project_entity = {
   .name = "projects", .table = "project", .label = N_("CPI project"), .plural = N_("CPI projects"),
   FIELDS (project_fields), .title = "number", .number = "number", .source = "project t",
   .order = "-number", .date = "date",
-  WATCHES ("project", "firm", "preassessment"),
-  .rule = bcp_project_rule, .complete = bcp_project_complete,
+  WATCHES ("project", "firm", "preassessment", "assessment"),
+  .rule = bcp_project_rule, .complete = bcp_project_complete, .sequel = bcp_assessment_begin,
 };
 
 /* Money */

@@ -10,6 +10,7 @@ static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0002-tables.sql" },
   { "/org/bajiocp/BajioCP/sql/0003-firm-code.sql" },
   { "/org/bajiocp/BajioCP/sql/0004-views.sql" },
+  { "/org/bajiocp/BajioCP/sql/0005-assessments.sql" },
 };
 
 static const BcpDerivation derivations[] = {

@@ -78,7 +78,11 @@ bcp_field_companion_sql (const BcpEntity *entity,
   if (field->type == BCP_FIELD_REFERENCE)
     return reference_title_sql (bcp_entity_by_name (field->domain), value, 1);
   if (field->type == BCP_FIELD_MONEY && field->domain != NULL)
-    return g_strdup_printf ("coalesce (t.%s, (SELECT base_currency FROM programme))", field->domain);
+    {
+      g_autofree char *currency = bcp_field_sql (bcp_entity_get_field (entity, field->domain));
+
+      return g_strdup_printf ("coalesce (%s, (SELECT base_currency FROM programme))", currency);
+    }
   if (field->type == BCP_FIELD_MONEY)
     return g_strdup ("(SELECT base_currency FROM programme)");
 
@@ -474,12 +478,13 @@ bcp_record_find (BcpConnection    *db,
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_autofree char *count = NULL, *find = NULL;
+      g_autofree char *value = NULL, *count = NULL, *find = NULL;
 
       if (keys[i] == NULL)
         continue;
-      count = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = ?1", entity->table, keys[i]);
-      find = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1", entity->table, keys[i]);
+      value = bcp_field_sql (bcp_entity_get_field (entity, keys[i]));
+      count = g_strdup_printf ("SELECT count (*) FROM %s t WHERE %s = ?1", entity->table, value);
+      find = g_strdup_printf ("SELECT t.id FROM %s t WHERE %s = ?1", entity->table, value);
       if (!bcp_connection_get_int (db, &n, error, count, "t", id_or_number))
         return 0;
       if (n > 1)
