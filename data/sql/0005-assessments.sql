@@ -2,22 +2,9 @@
 -- with. An assessment belongs to a pre-assessment, to a project that has none, or stands alone (read
 -- from elsewhere); the project that follows a pre-assessment works on the same rows, and marks the
 -- quantities of its own time with another assessment_period.
--- A quantity is a number and its unit, as typed; what it is in base units is computed by way of "unit".
+-- A quantity is a number and its unit, as typed; what it is in base units is computed.
 
 -- Reference data, each with its source and whether somebody has checked it.
-
-CREATE TABLE unit (
-  id INTEGER PRIMARY KEY,
-  code TEXT NOT NULL UNIQUE,
-  position INTEGER NOT NULL,
-  dimension TEXT NOT NULL,
-  factor REAL NOT NULL,
-  name_en TEXT NOT NULL,
-  name_es TEXT NOT NULL,
-  aliases TEXT,
-  source TEXT,
-  verified INTEGER NOT NULL DEFAULT 0
-);
 
 CREATE TABLE code_entry (
   id INTEGER PRIMARY KEY,

@@ -306,6 +306,54 @@ bcp_unit_convert_text (double      value,
   return bcp_unit_convert (value, &source, &target);
 }
 
+static const BcpSimpleUnit *
+base_of_simple (const BcpSimpleUnit *unit)
+{
+  if (unit->dimension == BCP_DIMENSION_NUMBER)
+    return NULL;
+  if (unit->dimension == BCP_DIMENSION_COUNT)
+    return unit->like != NULL ? find_simple (unit->like) : unit;
+  for (guint i = 0; i < bcp_n_simple_units; i++)
+    if (bcp_simple_units[i].dimension == unit->dimension)
+      return &bcp_simple_units[i];
+
+  return unit;
+}
+
+static gboolean
+is_year (const BcpSimpleUnit *unit)
+{
+  return unit != NULL && unit->dimension == BCP_DIMENSION_TIME && unit == find_simple ("yr");
+}
+
+/**
+ * bcp_unit_get_base:
+ * @self: a unit
+ * @base: (out caller-allocates): the unit in which amounts like it are added up
+ *
+ * kg, m³, kWh …; kg/m³ of a concentration, a bare number of a fraction; halves each of a ratio. "Per
+ * year" is left out: "t/yr" is an amount of a year.
+ *
+ * Returns: how many of @base one of @self is
+ */
+double
+bcp_unit_get_base (const BcpUnit *self,
+                   BcpUnit       *base)
+{
+  *base = *self;
+  base->over = self->over != NULL ? base_of_simple (self->over) : NULL;
+  base->under = self->under != NULL && !is_year (self->under) ? base_of_simple (self->under) : NULL;
+  if (bcp_unit_get_dimension (self) == BCP_DIMENSION_CONCENTRATION)
+    {
+      base->over = find_simple ("kg");
+      base->under = find_simple ("m³");
+    }
+  else if (base->over != NULL && base->over == base->under)
+    base->over = base->under = NULL;
+
+  return factor_of (self) * (is_year (self->under) ? self->under->factor : 1);
+}
+
 /**
  * bcp_dimension_get_name:
  * @dimension: what is measured

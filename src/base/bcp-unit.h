@@ -78,6 +78,8 @@ double       bcp_unit_convert       (double          value,
 double       bcp_unit_convert_text  (double          value,
                                      const char     *from,
                                      const char     *to);
+double       bcp_unit_get_base      (const BcpUnit  *self,
+                                     BcpUnit        *base);
 const char  *bcp_dimension_get_name (BcpDimension    dimension,
                                      BcpLanguage     language);
 char        *bcp_dimension_list_units (BcpDimension  dimension,

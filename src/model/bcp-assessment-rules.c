@@ -5,6 +5,7 @@
 
 #include "bcp-choices.h"
 #include "bcp-record.h"
+#include "bcp-unit.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -164,6 +165,30 @@ bcp_balance_rule (BcpRecord     *record,
     find (findings, record, "operation", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of one operation needs that operation.")));
   if (has_code (record, "boundary", "department") && is_empty (record, "department"))
     find (findings, record, "department", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of a department needs that department.")));
+}
+
+/* Units */
+
+/**
+ * bcp_check_unit:
+ *
+ * A unit is kept as it was typed; one that is not known is kept too, and said, because nothing can be
+ * added up in it.
+ */
+BcpFinding *
+bcp_check_unit (const BcpField *field,
+                const char     *text,
+                BcpLanguage     language)
+{
+  g_autofree char *known = NULL;
+  BcpUnit unit;
+
+  if (bcp_unit_parse (text, &unit))
+    return NULL;
+
+  known = bcp_dimension_list_units (BCP_DIMENSION_ANY, language);
+  return bcp_finding_take (field, BCP_SEVERITY_WARNING,
+    g_strdup_printf (bcp_tr (language, N_("“%1$s” is not a known unit, so that totals leave it out. Known: %2$s.")), text, known));
 }
 
 /* Wastes */

@@ -29,6 +29,9 @@ void        bcp_score_rule               (BcpRecord      *record,
                                           BcpConnection  *db,
                                           BcpLanguage     language,
                                           GPtrArray      *findings);
+BcpFinding *bcp_check_unit               (const BcpField *field,
+                                          const char     *text,
+                                          BcpLanguage     language);
 BcpFinding *bcp_check_cretib             (const BcpField *field,
                                           const char     *text,
                                           BcpLanguage     language);

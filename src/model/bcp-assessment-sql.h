@@ -7,21 +7,16 @@ G_BEGIN_DECLS
 
 /* SQL that several tables of fields share. "t" is the record's own table. */
 
-/* A quantity in the base unit of its dimension: kg, m3, kWh, kg/m3, 1 … Empty where "unit" lacks it. */
-#define IN_BASE(quantity, unit_column) \
-  "t." quantity " * (SELECT u.factor FROM unit u WHERE u.code = t." unit_column ")"
+/* A quantity in base units: kg, m³, kWh, kg/m³, a bare number … Empty where the unit is not known. */
+#define IN_BASE(quantity, unit) "bcp_in_base (t." quantity ", t." unit ")"
+#define BASE_UNIT(unit) "bcp_base_unit (t." unit ")"
 
-#define BASE_UNIT(unit_column) \
-  "(SELECT b.code FROM unit u JOIN unit b ON b.dimension = u.dimension AND b.factor = 1" \
-  " WHERE u.code = t." unit_column " ORDER BY b.position LIMIT 1)"
-
-/* F-04: kg of a substance, from a volume and a mass per volume, or from a mass and a fraction. Other
- * pairs would need a density that nobody gave. */
+/* F-04: kg of a substance, from a volume and a concentration, or from a mass and a fraction. Other pairs
+ * would need a density that nobody gave. */
 #define MASS_OF_SUBSTANCE \
-  "(SELECT s.quantity * q.factor * t.concentration * u.factor" \
-  " FROM stream s JOIN unit q ON q.code = s.unit JOIN unit u ON u.code = t.unit" \
-  " WHERE s.id = t.stream AND ((q.dimension = 'volume' AND u.dimension = 'concentration')" \
-  " OR (q.dimension = 'mass' AND u.dimension = 'fraction')))"
+  "(SELECT bcp_in_base (s.quantity, s.unit) * bcp_in_base (t.concentration, t.unit) FROM stream s" \
+  " WHERE s.id = t.stream AND ((bcp_base_unit (s.unit) = 'm³' AND bcp_base_unit (t.unit) = 'kg/m³')" \
+  " OR (bcp_base_unit (s.unit) = 'kg' AND bcp_base_unit (t.unit) = '')))"
 
 /* F-16 */
 #define COST_OF_WASTE \

@@ -43,7 +43,6 @@ static const struct
   { "role", "SELECT code, name_en, name_es, NULL FROM role ORDER BY position" },
   { "programme_year", "SELECT CAST (number AS TEXT), CAST (number AS TEXT), CAST (number AS TEXT), NULL FROM programme_year ORDER BY number" },
   { "indicator", "SELECT code, code || ' ' || name_en, code || ' ' || name_es, NULL FROM indicator ORDER BY position" },
-  { "unit", "SELECT code, name_en, name_es, dimension FROM unit ORDER BY position" },
   { "process_template", "SELECT code, name_en, name_es, sector FROM process_template ORDER BY position" },
   { "catalogue_option", "SELECT code, name_en, name_es, sector FROM catalogue_option ORDER BY position" },
   { "handling", CODES ("handling") },
@@ -57,7 +56,7 @@ static const struct
 
 const char *const bcp_catalogue_tables[] = {
   "sector", "state", "programme_state", "municipality", "scian", "employees_band", "component",
-  "funding_source", "committee", "role", "programme_year", "indicator", "unit", "process_template",
+  "funding_source", "committee", "role", "programme_year", "indicator", "process_template",
   "catalogue_option", "code_entry", NULL,
 };
 

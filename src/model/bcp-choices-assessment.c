@@ -312,21 +312,6 @@ static const BcpChoice team_role[] = {
   { NULL, NULL },
 };
 
-static const BcpChoice unit_dimension[] = {
-  { "mass", N_("Mass") },
-  { "volume", N_("Volume") },
-  { "energy", N_("Energy") },
-  { "power", N_("Power") },
-  { "area", N_("Area") },
-  { "length", N_("Length") },
-  { "count", N_("Pieces") },
-  { "concentration", N_("Mass per volume") },
-  { "fraction", N_("Fraction") },
-  { "time", N_("Duration") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
 static const BcpChoice utility[] = {
   { "electricity", N_("Electricity") },
   { "natural_gas", N_("Natural gas") },
@@ -443,7 +428,6 @@ const BcpChoices bcp_assessment_choices[] = {
   { "stream_kind", stream_kind },
   { "task_status", task_status },
   { "team_role", team_role },
-  { "unit_dimension", unit_dimension },
   { "utility", utility },
   { "verdict", verdict },
   { "walk_block", walk_block },

@@ -17,7 +17,7 @@ static const BcpField operation_fields[] = {
   TEXT ("department", N_("Department"), .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("equipment", N_("Equipment"), .width = 18, .flags = BCP_FIELD_COLUMN),
   NUMBER ("capacity", N_("Capacity"), .minimum = 0, .maximum = 1e12),
-  CHOICE ("capacity_unit", N_("Unit of capacity"), "unit", .width = 8, .flags = BCP_FIELD_OPEN),
+  TEXT ("capacity_unit", N_("Unit of capacity"), .width = 8, .check = bcp_check_unit),
   NUMBER ("cycle_time", N_("Cycle time"), .unit = N_("h"), .minimum = 0, .maximum = 1e5),
   NUMBER ("temperature", N_("Temperature"), .unit = N_("°C"), .minimum = -273, .maximum = 5000),
   NUMBER ("ph", N_("pH"), .minimum = -2, .maximum = 16),
@@ -26,12 +26,12 @@ static const BcpField operation_fields[] = {
   LONG_TEXT ("purpose", N_("Purpose"), .section = N_("Unit-operation sheet"), .flags = BCP_FIELD_WANTED),
   NUMBER ("batches_per_day", N_("Batches per day"), .minimum = 0, .maximum = 1e6, .flags = BCP_FIELD_COLUMN),
   NUMBER ("batch_size", N_("Batch size"), .minimum = 0, .maximum = 1e12),
-  CHOICE ("batch_unit", N_("Unit of the batch"), "unit", .width = 8, .flags = BCP_FIELD_OPEN),
+  TEXT ("batch_unit", N_("Unit of the batch"), .width = 8, .check = bcp_check_unit),
   LONG_TEXT ("losses", N_("Known losses")),
   LONG_TEXT ("practice", N_("Operator practice")),
   TEXT ("cleaning_frequency", N_("Cleaning frequency")),
   NUMBER ("cleaning_quantity", N_("Consumption of cleaning"), .minimum = 0, .maximum = 1e12),
-  CHOICE ("cleaning_unit", N_("Unit of cleaning"), "unit", .width = 8, .flags = BCP_FIELD_OPEN),
+  TEXT ("cleaning_unit", N_("Unit of cleaning"), .width = 8, .check = bcp_check_unit),
   CHOICE ("maintenance", N_("State of maintenance"), "maintenance_state", .flags = BCP_FIELD_CHIP),
   LONG_TEXT ("notes", N_("Remarks")),
 };
@@ -47,7 +47,7 @@ static const BcpField operation_parameter_fields[] = {
   TEXT ("name", N_("Name"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   NUMBER ("nominal", N_("Nominal"), .flags = BCP_FIELD_COLUMN),
   NUMBER ("actual", N_("Actual"), .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_COLUMN),
   CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12),
   TEXT ("source_note", N_("Source note"), .width = 20),
 };
@@ -68,7 +68,7 @@ static const BcpField stream_fields[] = {
   CHOICE ("medium", N_("Physical medium"), "medium", .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   CHOICE ("kind", N_("Kind"), "stream_kind", .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   NUMBER ("quantity", N_("Quantity"), .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   NUMBER ("per_batch", N_("Quantity per batch")),
   CHOICE ("measured_how", N_("Measured how"), "measured_how"),
   NUMBER ("uncertainty", N_("Uncertainty"), .unit = N_("%"), .minimum = 0, .maximum = 1000, .flags = BCP_FIELD_COLUMN),
@@ -87,14 +87,14 @@ static const BcpField stream_fields[] = {
 const BcpEntity bcp_stream_entity = {
   .name = "streams", .table = "stream", .label = N_("Stream"), .plural = N_("Streams"),
   FIELDS (stream_fields), .title = "name", .source = "stream t", .order = "number", .owner = "assessment",
-  WATCHES ("stream", "operation", "unit"),
+  WATCHES ("stream", "operation"),
 };
 
 static const BcpField stream_substance_fields[] = {
   REFERENCE ("stream", N_("Stream"), "streams", .width = 20, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   CHOICE ("substance", N_("Substance"), "substance", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP | BCP_FIELD_OPEN),
   NUMBER ("concentration", N_("Concentration"), .minimum = 0, .maximum = 1e12, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   NUMBER ("mass", N_("Mass"), .unit = N_("kg"), .expression = MASS_OF_SUBSTANCE, .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
   CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12, .flags = BCP_FIELD_COLUMN),
   TEXT ("source_note", N_("Source note"), .width = 20),
@@ -103,7 +103,7 @@ static const BcpField stream_substance_fields[] = {
 const BcpEntity bcp_stream_substance_entity = {
   .name = "stream-substances", .table = "stream_substance", .label = N_("Substance in a stream"), .plural = N_("Substances in streams"),
   FIELDS (stream_substance_fields), .title = "substance", .source = "stream_substance t", .order = "substance", .owner = "stream",
-  WATCHES ("stream_substance", "stream", "unit"),
+  WATCHES ("stream_substance", "stream"),
 };
 
 static const BcpField balance_fields[] = {
@@ -117,7 +117,7 @@ static const BcpField balance_fields[] = {
   DATE ("start_date", N_("From"), .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   DATE ("end_date", N_("To"), .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   NUMBER ("accumulation", N_("Accumulation"), .flags = BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_COLUMN),
   PERCENT ("limit_percent", N_("Acceptance limit"), .flags = BCP_FIELD_COLUMN),
   BOOLEAN ("accepted", N_("Accepted"), .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   LONG_TEXT ("reason", N_("Reason for the gap")),
@@ -146,14 +146,14 @@ static const BcpField energy_use_fields[] = {
           .expression = "t.rated_power * t.load_factor / 100.0 * t.hours_per_year",
           .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
   NUMBER ("quantity", N_("Measured use"), .minimum = 0, .maximum = 1e15, .flags = BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_COLUMN),
   NUMBER ("useful_heat", N_("Useful heat"), .section = N_("Heat and losses"), .minimum = 0, .maximum = 1e15),
   NUMBER ("loss_flue", N_("Flue loss")),
   NUMBER ("loss_surface", N_("Surface loss")),
   NUMBER ("loss_leak", N_("Leak loss")),
   NUMBER ("loss_blowdown", N_("Blow-down loss")),
   NUMBER ("loss_idle", N_("Idle loss")),
-  CHOICE ("loss_unit", N_("Unit of heat and losses"), "unit", .width = 8, .flags = BCP_FIELD_OPEN),
+  TEXT ("loss_unit", N_("Unit of heat and losses"), .width = 8, .check = bcp_check_unit),
   CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12, .flags = BCP_FIELD_COLUMN),
   TEXT ("source_note", N_("Source note"), .width = 20),
   NUMBER ("base_quantity", N_("In base units"), .expression = IN_BASE ("quantity", "unit"), .flags = BCP_FIELD_COMPUTED),
@@ -163,5 +163,5 @@ static const BcpField energy_use_fields[] = {
 const BcpEntity bcp_energy_use_entity = {
   .name = "energy-uses", .table = "energy_use", .label = N_("Energy user"), .plural = N_("Energy users"),
   FIELDS (energy_use_fields), .title = "name", .source = "energy_use t", .order = "name", .owner = "assessment",
-  WATCHES ("energy_use", "unit"),
+  WATCHES ("energy_use"),
 };

@@ -14,7 +14,7 @@ static const BcpField product_fields[] = {
   REFERENCE ("period", N_("Period"), "assessment-periods", .flags = BCP_FIELD_CHIP),
   TEXT ("name", N_("Product"), .width = 26, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   NUMBER ("quantity", N_("Production"), .minimum = 0, .maximum = 1e15, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   PERCENT ("sales_share", N_("Share of sales"), .flags = BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
   MONEY ("price", N_("Unit price"), "currency", .flags = BCP_FIELD_COLUMN),
   CURRENCY ("currency", N_("Currency"), .flags = BCP_FIELD_OPEN),
@@ -30,7 +30,7 @@ static const BcpField product_fields[] = {
 const BcpEntity bcp_product_entity = {
   .name = "products", .table = "product", .label = N_("Product"), .plural = N_("Products"),
   FIELDS (product_fields), .title = "name", .source = "product t", .order = "name", .owner = "assessment",
-  WATCHES ("product", "unit"),
+  WATCHES ("product"),
   .complete = bcp_assessment_part_complete,
 };
 
@@ -42,7 +42,7 @@ static const BcpField input_material_fields[] = {
           .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP | BCP_FIELD_OPEN),
   TEXT ("steps", N_("Process steps"), .width = 18),
   NUMBER ("quantity", N_("Annual purchase"), .minimum = 0, .maximum = 1e15, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   MONEY ("unit_cost", N_("Unit cost"), "currency", .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   CURRENCY ("currency", N_("Currency"), .flags = BCP_FIELD_OPEN),
   MONEY ("annual_cost", N_("Annual cost"), "currency", .expression = "CAST (round (t.quantity * t.unit_cost) AS INTEGER)",
@@ -66,7 +66,7 @@ static const BcpField input_material_fields[] = {
 const BcpEntity bcp_input_material_entity = {
   .name = "inputs", .table = "input_material", .label = N_("Input material"), .plural = N_("Input materials"),
   FIELDS (input_material_fields), .title = "name", .source = "input_material t", .order = "name", .owner = "assessment",
-  WATCHES ("input_material", "unit"),
+  WATCHES ("input_material"),
   .complete = bcp_assessment_part_complete,
 };
 
@@ -76,7 +76,7 @@ static const BcpField meter_fields[] = {
   CHOICE ("utility", N_("Utility"), "utility", .width = 16, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("supplier", N_("Supplier"), .flags = BCP_FIELD_COLUMN),
   TEXT ("tariff", N_("Tariff"), .flags = BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   CHOICE ("calendar_rule", N_("Bills to calendar months"), "calendar_rule", .width = 16, .initial = "days"),
   CHOICE ("water_source", N_("Water taken from or given to"), "water_source", .width = 18),
   LONG_TEXT ("notes", N_("Remarks")),
@@ -100,7 +100,7 @@ static const BcpField bill_fields[] = {
   DATE ("start_date", N_("From"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   DATE ("end_date", N_("To"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   NUMBER ("quantity", N_("Consumption"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   NUMBER ("demand", N_("Demand"), .unit = N_("kW"), .minimum = 0, .maximum = 1e7),
   NUMBER ("power_factor", N_("Power factor"), .minimum = 0, .maximum = 1),
   TEXT ("tariff", N_("Tariff")),
@@ -123,6 +123,6 @@ static const BcpField bill_fields[] = {
 const BcpEntity bcp_bill_entity = {
   .name = "bills", .table = "bill", .label = N_("Bill"), .plural = N_("Bills"),
   FIELDS (bill_fields), .title = "start_date", .source = "bill t", .order = "start_date", .owner = "meter", .date = "start_date",
-  WATCHES ("bill", "meter", "unit"),
+  WATCHES ("bill", "meter"),
   .rule = bcp_dates_rule, .complete = bcp_bill_complete,
 };

@@ -85,7 +85,7 @@ static const BcpField option_effect_fields[] = {
   CHOICE ("resource", N_("Resource"), "resource", .width = 16, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   CHOICE ("substance", N_("Substance"), "substance", .flags = BCP_FIELD_OPEN),
   NUMBER ("quantity", N_("Change per year"), .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12, .flags = BCP_FIELD_COLUMN),
   TEXT ("source_note", N_("Source note"), .width = 20),
   NUMBER ("base_quantity", N_("In base units"), .expression = IN_BASE ("quantity", "unit"), .flags = BCP_FIELD_COMPUTED),
@@ -95,7 +95,7 @@ static const BcpField option_effect_fields[] = {
 const BcpEntity bcp_option_effect_entity = {
   .name = "option-effects", .table = "option_effect", .label = N_("Effect on a resource"), .plural = N_("Effects on resources"),
   FIELDS (option_effect_fields), .title = "resource", .source = "option_effect t", .order = "resource", .owner = "option",
-  WATCHES ("option_effect", "unit"),
+  WATCHES ("option_effect"),
 };
 
 static const BcpField option_link_fields[] = {
@@ -205,7 +205,7 @@ static const BcpField annual_line_fields[] = {
   CHOICE ("timing", N_("Each year or once"), "line_timing", .initial = "annual", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   TEXT ("concept", N_("Concept"), .width = 28, .flags = BCP_FIELD_COLUMN),
   NUMBER ("quantity", N_("Quantity"), .minimum = 0, .maximum = 1e15),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit),
   MONEY ("unit_price", N_("Unit price"), "currency"),
   MONEY ("amount", N_("Amount"), "currency", .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
   CHOICE ("currency", N_("Currency"), "currency", .expression = "(SELECT o.currency FROM option o WHERE o.id = t.option)",

@@ -7,25 +7,6 @@
 
 /* Reference data of assessments (dossier §2.4, §3): each row with its source and whether it was checked. */
 
-static const BcpField unit_fields[] = {
-  TEXT ("code", N_("Code"), .width = 10, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
-  CHOICE ("dimension", N_("Dimension"), "unit_dimension", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
-  NUMBER ("factor", N_("In base units"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
-  TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("aliases", N_("Also written"), .flags = BCP_FIELD_COLUMN),
-  TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
-};
-
-const BcpEntity bcp_unit_entity = {
-  .name = "units", .table = "unit", .label = N_("Unit"), .plural = N_("Units"),
-  FIELDS (unit_fields), .title = "code", .source = "unit t", .order = "position",
-  WATCHES ("unit"),
-};
-
 static const BcpField code_entry_fields[] = {
   TEXT ("list", N_("List"), .width = 18, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),

@@ -18,7 +18,7 @@ static const BcpField waste_fields[] = {
   REFERENCE ("stream", N_("Stream"), "streams", .width = 20),
   CHOICE ("state", N_("Physical state"), "physical_state", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   NUMBER ("quantity", N_("Amount per year"), .minimum = 0, .maximum = 1e15, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   BOOLEAN ("hazardous", N_("Hazardous"), .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("cretib", N_("CRETIB letters"), .width = 8, .check = bcp_check_cretib, .flags = BCP_FIELD_CAPITALS),
   CHOICE ("handling", N_("Current handling"), "handling", .width = 18,
@@ -41,14 +41,14 @@ static const BcpField waste_fields[] = {
 const BcpEntity bcp_waste_entity = {
   .name = "wastes", .table = "waste", .label = N_("Waste stream"), .plural = N_("Waste streams"),
   FIELDS (waste_fields), .title = "name", .source = "waste t", .order = "number", .owner = "assessment",
-  WATCHES ("waste", "waste_cost", "assessment", "unit"),
+  WATCHES ("waste", "waste_cost", "assessment"),
 };
 
 static const BcpField waste_component_fields[] = {
   REFERENCE ("waste", N_("Waste stream"), "wastes", .width = 20, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   CHOICE ("substance", N_("Component"), "substance", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP | BCP_FIELD_OPEN),
   NUMBER ("concentration", N_("Concentration"), .minimum = 0, .maximum = 1e12, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12, .flags = BCP_FIELD_COLUMN),
   TEXT ("source_note", N_("Source note"), .width = 20),
 };
@@ -64,7 +64,7 @@ static const BcpField waste_cost_fields[] = {
   CHOICE ("kind", N_("Kind"), "waste_cost_kind", .width = 22, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("concept", N_("Concept"), .width = 24, .flags = BCP_FIELD_COLUMN),
   NUMBER ("quantity", N_("Quantity"), .minimum = 0, .maximum = 1e15),
-  CHOICE ("unit", N_("Unit"), "unit", .width = 8, .flags = BCP_FIELD_OPEN),
+  TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit),
   MONEY ("unit_price", N_("Unit price"), "currency"),
   MONEY ("amount", N_("Money per year"), "currency", .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
   CHOICE ("currency", N_("Currency"), "currency",

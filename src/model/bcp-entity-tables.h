@@ -32,7 +32,6 @@ extern const BcpEntity bcp_scian_entity;
 extern const BcpEntity bcp_sector_activity_entity;
 extern const BcpEntity bcp_employees_band_entity;
 extern const BcpEntity bcp_size_band_entity;
-extern const BcpEntity bcp_unit_entity;
 extern const BcpEntity bcp_code_entry_entity;
 extern const BcpEntity bcp_benchmark_entity;
 extern const BcpEntity bcp_process_template_entity;

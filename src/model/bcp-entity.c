@@ -32,7 +32,6 @@ static const BcpEntity *const entities[] = {
   &bcp_sector_activity_entity,
   &bcp_employees_band_entity,
   &bcp_size_band_entity,
-  &bcp_unit_entity,
   &bcp_code_entry_entity,
   &bcp_benchmark_entity,
   &bcp_process_template_entity,

@@ -4,7 +4,7 @@
 #include "bcp-connection-private.h"
 
 #include "bcp-error.h"
-#include "bcp-text.h"
+#include "bcp-functions-private.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -20,19 +20,6 @@
 #define STEPS_PER_POLL 2000
 
 #define SESSION_CHUNK 65536
-
-static void
-fold_function (sqlite3_context  *context,
-               int               n_values,
-               sqlite3_value   **values)
-{
-  const char *text = (const char *) sqlite3_value_text (values[0]);
-
-  if (text == NULL)
-    sqlite3_result_null (context);
-  else
-    sqlite3_result_text (context, bcp_text_fold (text), -1, g_free);
-}
 
 static void
 sqlite_init_once (void)
@@ -68,9 +55,7 @@ connection_configure (sqlite3   *db,
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 
-  result = sqlite3_create_function (db, "bcp_fold", 1,
-                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                                    NULL, fold_function, NULL, NULL);
+  result = bcp_functions_add (db);
   if (result == SQLITE_OK)
     result = sqlite3_exec (db, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
                                "PRAGMA journal_size_limit = 67108864;",

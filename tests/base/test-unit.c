@@ -114,6 +114,37 @@ test_refusal (void)
   g_assert_cmpstr (label, ==, "kWh/piece");
 }
 
+static void
+assert_base (const char *text,
+             double      factor,
+             const char *expected)
+{
+  g_autofree char *symbol = NULL;
+  BcpUnit unit, base;
+
+  g_assert_true (bcp_unit_parse (text, &unit));
+  g_assert_cmpfloat_with_epsilon (bcp_unit_get_base (&unit, &base), factor, 1e-9 * factor);
+  symbol = bcp_unit_to_text (&base);
+  g_assert_cmpstr (symbol, ==, expected);
+}
+
+/* What is added up is added up in one unit. */
+static void
+test_base (void)
+{
+  assert_base ("ton", 1000, "kg");
+  assert_base ("ton/año", 1000, "kg");
+  assert_base ("L", 0.001, "m³");
+  assert_base ("GJ", 1 / 0.0036, "kWh");
+  assert_base ("mg/L", 0.001, "kg/m³");
+  assert_base ("ppm", 0.001, "kg/m³");
+  assert_base ("%", 0.01, "");
+  assert_base ("g/kg", 0.001, "");
+  assert_base ("docena", 12, "piece");
+  assert_base ("noches-huésped", 1, "guest-night");
+  assert_base ("L/pieza", 0.001, "m³/piece");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -125,6 +156,7 @@ main (int    argc,
   g_test_add_func ("/unit/convert", test_convert);
   g_test_add_func ("/unit/not-alike", test_not_alike);
   g_test_add_func ("/unit/refusal", test_refusal);
+  g_test_add_func ("/unit/base", test_base);
 
   return g_test_run ();
 }
