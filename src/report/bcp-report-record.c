@@ -350,7 +350,7 @@ make_from_copy (OldPaper      *paper,
   g_autoptr (BcpStore) copy = NULL;
   BcpReport *report;
 
-  if (!bcp_store_copy_at (store, paper->entry, path, cancellable, error))
+  if (!bcp_store_copy_at (store, paper->entry, path, NULL, cancellable, error))
     return NULL;
 
   copy = bcp_store_open (path, BCP_STORE_READ_ONLY, bcp_programme_schema (), cancellable, error);

@@ -4,6 +4,7 @@
 #include "bcp-connection-private.h"
 #include "bcp-history.h"
 #include "bcp-notice-private.h"
+#include "bcp-store.h"
 #include "bcp-undo-stack-private.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ typedef gboolean (*BcpEditBody) (BcpConnection  *db,
  * BcpEdit:
  * @kind: why
  * @refers: the edit that an undo or redo is about
+ * @replays: it takes back or brings back what an entry did; foreign keys are off meanwhile
  * @label: (nullable): what, at the latest after @body
  * @author: who
  * @body: what to do
@@ -33,6 +35,7 @@ struct _BcpEdit
 {
   BcpEntryKind  kind;
   gint64        refers;
+  gboolean      replays;
   BcpLabel     *label;
   const char   *author;
   BcpEditBody   body;
@@ -50,5 +53,11 @@ gboolean bcp_edit_step (BcpConnection  *db,
                         BcpUndoStack   *stack,
                         GCancellable   *cancellable,
                         GError        **error);
+gboolean bcp_edit_revert (BcpConnection   *db,
+                          BcpEdit         *edit,
+                          gint64           entry,
+                          BcpRevertScope   scope,
+                          GCancellable    *cancellable,
+                          GError         **error);
 
 G_END_DECLS

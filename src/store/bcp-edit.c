@@ -6,9 +6,11 @@
 #include "bcp-apply-private.h"
 #include "bcp-bulk-private.h"
 #include "bcp-error.h"
+#include "bcp-format.h"
 #include "bcp-history-private.h"
 #include "bcp-payload-private.h"
 #include "bcp-replica-private.h"
+#include "bcp-revert-private.h"
 
 #include <glib/gi18n.h>
 
@@ -92,8 +94,7 @@ record_changes (BcpConnection    *db,
   edit->notice = g_steal_pointer (&notice);
   bcp_notice_sort (edit->notice);
 
-  if ((edit->kind == BCP_ENTRY_UNDO || edit->kind == BCP_ENTRY_REDO) &&
-      !bcp_references_check (db, edit->notice, error))
+  if (edit->replays && !bcp_references_check (db, edit->notice, error))
     return FALSE;
   if (!write_entry (db, edit, payload_hash, error))
     return FALSE;
@@ -159,14 +160,13 @@ bcp_edit_run (BcpConnection  *db,
               GCancellable   *cancellable,
               GError        **error)
 {
-  gboolean replays = edit->kind == BCP_ENTRY_UNDO || edit->kind == BCP_ENTRY_REDO;
   gboolean ok;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
   /* SQLite heeds this only outside a transaction. */
-  if (replays && !bcp_connection_script (db, "PRAGMA foreign_keys = OFF", error))
+  if (edit->replays && !bcp_connection_script (db, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
 
   bcp_connection_begin_job (db, cancellable);
@@ -175,7 +175,7 @@ bcp_edit_run (BcpConnection  *db,
   if (edit->notice != NULL && bcp_notice_get_n_changes (edit->notice) > LARGE_EDIT)
     sqlite3_db_release_memory (db->db);
 
-  if (replays)
+  if (edit->replays)
     bcp_connection_script (db, "PRAGMA foreign_keys = ON", NULL);
   return ok;
 }
@@ -243,7 +243,50 @@ bcp_edit_step (BcpConnection  *db,
                GCancellable   *cancellable,
                GError        **error)
 {
+  edit->replays = TRUE;
   edit->body = step_body;
   edit->data = stack;
+  return bcp_edit_run (db, edit, cancellable, error);
+}
+
+typedef struct
+{
+  gint64         entry;
+  BcpRevertScope scope;
+} Reversion;
+
+static gboolean
+revert_body (BcpConnection  *db,
+             BcpEdit        *edit,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  const Reversion *reversion = edit->data;
+  g_autofree char *number = bcp_format_integer (reversion->entry, BCP_LANGUAGE_EN);
+  gboolean whole;
+
+  if (!bcp_revert (db, reversion->entry, reversion->scope, &whole, cancellable, error))
+    return FALSE;
+
+  edit->refers = whole ? reversion->entry : 0;
+  /* Translators: the number of an entry in the history */
+  edit->label = bcp_label_new (whole ? N_("Undo of %s") : N_("Undo of a part of %s"), number, NULL);
+  return TRUE;
+}
+
+/* Takes back @entry alone. It is an edit like any other: undo takes it back in turn. */
+gboolean
+bcp_edit_revert (BcpConnection   *db,
+                 BcpEdit         *edit,
+                 gint64           entry,
+                 BcpRevertScope   scope,
+                 GCancellable    *cancellable,
+                 GError         **error)
+{
+  Reversion reversion = { entry, scope };
+
+  edit->replays = TRUE;
+  edit->body = revert_body;
+  edit->data = &reversion;
   return bcp_edit_run (db, edit, cancellable, error);
 }

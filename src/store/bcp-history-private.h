@@ -16,8 +16,10 @@ gboolean bcp_history_touch  (BcpConnection   *db,
                              BcpNotice       *notice,
                              gint64           entry,
                              GError         **error);
-BcpEntry *bcp_history_get   (BcpConnection   *db,
-                             gint64           id,
-                             GError         **error);
+
+/* What bcp_history_find() and its like select, and an entry from such a row. */
+#define BCP_ENTRY_COLUMNS "id, kind, refers, utc, author, replica, label, arguments, changes, hash"
+
+BcpEntry *bcp_entry_from_row (BcpStatement   *row);
 
 G_END_DECLS

@@ -13,8 +13,6 @@
 /* What the first entry has for a previous hash. */
 #define FIRST_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
-#define ENTRY_COLUMNS "id, kind, refers, utc, author, replica, label, arguments, changes, hash"
-
 static const char *const kind_names[] = { "edit", "undo", "redo", "record" };
 
 /**
@@ -41,8 +39,9 @@ kind_from_name (const char *name)
   return BCP_ENTRY_RECORD;
 }
 
-static BcpEntry *
-entry_from_row (BcpStatement *row)
+/* The entry on which @row stands, whose columns begin with BCP_ENTRY_COLUMNS. */
+BcpEntry *
+bcp_entry_from_row (BcpStatement *row)
 {
   BcpEntry *entry = g_new0 (BcpEntry, 1);
   const char *msgid = bcp_statement_text (row, 6);
@@ -189,7 +188,14 @@ bcp_history_touch (BcpConnection  *db,
   return bcp_notice_foreach_run (notice, touch_run, insert, error);
 }
 
-/* One entry, %NULL with @error set where there is none. */
+/**
+ * bcp_history_get:
+ * @db: a connection
+ * @id: an entry's number
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the entry; %NULL with %BCP_ERROR_NOT_FOUND where there is none
+ */
 BcpEntry *
 bcp_history_get (BcpConnection  *db,
                  gint64          id,
@@ -200,14 +206,14 @@ bcp_history_get (BcpConnection  *db,
   BcpStatement *row;
   BcpStep step;
 
-  row = bcp_connection_prepare (db, "SELECT " ENTRY_COLUMNS " FROM store_history WHERE id = ?1", error);
+  row = bcp_connection_prepare (db, "SELECT " BCP_ENTRY_COLUMNS " FROM store_history WHERE id = ?1", error);
   if (row == NULL)
     return NULL;
 
   bcp_statement_bind_int (row, 1, id);
   step = bcp_statement_step (row, error);
   if (step == BCP_STEP_ROW)
-    entry = entry_from_row (row);
+    entry = bcp_entry_from_row (row);
   bcp_statement_reset (row);
 
   if (step == BCP_STEP_DONE)
@@ -238,7 +244,7 @@ bcp_history_list (BcpConnection  *db,
   BcpStatement *row;
   BcpStep step;
 
-  row = bcp_connection_prepare (db, "SELECT " ENTRY_COLUMNS " FROM store_history WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
+  row = bcp_connection_prepare (db, "SELECT " BCP_ENTRY_COLUMNS " FROM store_history WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
                                 error);
   if (row == NULL)
     return NULL;
@@ -246,7 +252,7 @@ bcp_history_list (BcpConnection  *db,
   bcp_statement_bind_int (row, 1, before > 0 ? before : G_MAXINT64);
   bcp_statement_bind_int (row, 2, limit > 0 ? (gint64) limit : -1);
   while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    g_ptr_array_add (entries, entry_from_row (row));
+    g_ptr_array_add (entries, bcp_entry_from_row (row));
   bcp_statement_reset (row);
 
   return step == BCP_STEP_DONE ? g_steal_pointer (&entries) : NULL;
@@ -260,7 +266,7 @@ entry_is_sound (BcpConnection  *db,
                 const char     *previous,
                 GError        **error)
 {
-  g_autoptr (BcpEntry) entry = entry_from_row (row);
+  g_autoptr (BcpEntry) entry = bcp_entry_from_row (row);
   g_autofree char *payload_hash = g_strdup (bcp_statement_text (row, 10));
   g_autofree char *computed = entry_hash (entry, payload_hash, previous);
   g_autofree char *payload = NULL;
@@ -295,7 +301,7 @@ bcp_history_verify (BcpConnection  *db,
   gint64 expected = 1;
   BcpStep step;
 
-  row = bcp_connection_prepare (db, "SELECT " ENTRY_COLUMNS ", payload_hash, previous FROM store_history ORDER BY id",
+  row = bcp_connection_prepare (db, "SELECT " BCP_ENTRY_COLUMNS ", payload_hash, previous FROM store_history ORDER BY id",
                                 error);
   if (row == NULL)
     return -1;

@@ -9,18 +9,10 @@
 
 /* What foreign keys would have watched while they were off, for the rows that were touched. */
 
-typedef struct
-{
-  char *child;
-  char *column;
-  char *parent;
-  char *key;      /* "id" where it is the parent's row id */
-} Reference;
-
 static void
 reference_free (gpointer data)
 {
-  Reference *self = data;
+  BcpReference *self = data;
 
   g_free (self->child);
   g_free (self->column);
@@ -29,9 +21,10 @@ reference_free (gpointer data)
   g_free (self);
 }
 
-static GPtrArray *
-list_references (BcpConnection  *db,
-                 GError        **error)
+/* Every foreign key of the file. */
+GPtrArray *
+bcp_references_list (BcpConnection  *db,
+                     GError        **error)
 {
   g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (reference_free);
   BcpStatement *row;
@@ -46,7 +39,7 @@ list_references (BcpConnection  *db,
 
   while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
     {
-      Reference *reference = g_new0 (Reference, 1);
+      BcpReference *reference = g_new0 (BcpReference, 1);
 
       reference->child = g_strdup (bcp_statement_text (row, 0));
       reference->column = g_strdup (bcp_statement_text (row, 1));
@@ -71,7 +64,7 @@ append_ids (GString      *json,
 /* @where narrows the children, by ids in the JSON array ?1. */
 static gboolean
 find_orphan (BcpConnection    *db,
-             const Reference  *reference,
+             const BcpReference  *reference,
              const char       *where,
              GString          *ids,
              GError          **error)
@@ -98,7 +91,7 @@ find_orphan (BcpConnection    *db,
 static gboolean
 check_children (BcpConnection    *db,
                 BcpNotice        *notice,
-                const Reference  *reference,
+                const BcpReference  *reference,
                 GError          **error)
 {
   g_autoptr (GString) ids = g_string_new ("[");
@@ -119,7 +112,7 @@ check_children (BcpConnection    *db,
 static gboolean
 check_parents (BcpConnection    *db,
                BcpNotice        *notice,
-               const Reference  *reference,
+               const BcpReference  *reference,
                GError          **error)
 {
   g_autoptr (GString) ids = g_string_new ("[");
@@ -145,14 +138,14 @@ bcp_references_check (BcpConnection  *db,
                       BcpNotice      *notice,
                       GError        **error)
 {
-  g_autoptr (GPtrArray) references = list_references (db, error);
+  g_autoptr (GPtrArray) references = bcp_references_list (db, error);
 
   if (references == NULL)
     return FALSE;
 
   for (guint i = 0; i < references->len; i++)
     {
-      const Reference *reference = g_ptr_array_index (references, i);
+      const BcpReference *reference = g_ptr_array_index (references, i);
 
       if (!check_children (db, notice, reference, error) || !check_parents (db, notice, reference, error))
         return FALSE;

@@ -108,9 +108,10 @@ bcp_store_backup (BcpStore      *self,
 static gboolean
 wind_back (BcpConnection  *copy,
            gint64          entry,
+           BcpProgress    *progress,
            GError        **error)
 {
-  gint64 head = bcp_history_head (copy, error), n_changes;
+  gint64 head = bcp_history_head (copy, error), newest = head, n_changes;
 
   if (head < 0)
     return FALSE;
@@ -128,8 +129,11 @@ wind_back (BcpConnection  *copy,
       !bcp_bulk_begin (copy, NULL, n_changes, error))
     return FALSE;
   for (; head > entry; head--)
-    if (!bcp_apply_inverse (copy, head, error))
-      return FALSE;
+    {
+      if (!bcp_apply_inverse (copy, head, error))
+        return FALSE;
+      bcp_progress_report (progress, newest - head + 1, newest - entry);
+    }
 
   return bcp_bulk_end (copy, error) &&
          bcp_connection_run (copy, error, "DELETE FROM store_payload WHERE entry > ?1", "i", entry) &&
@@ -158,7 +162,7 @@ copy_at_job (BcpStore      *self,
   copy->schema = self->schema;
   bcp_connection_begin_job (copy, job->cancellable);
   if (!bcp_connection_script (copy, "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;", &job->error) ||
-      !wind_back (copy, request->entry, &job->error) ||
+      !wind_back (copy, request->entry, request->progress, &job->error) ||
       !bcp_connection_script (copy, "COMMIT", &job->error))
     {
       bcp_copy_abandon (copy);
@@ -174,6 +178,7 @@ copy_at_job (BcpStore      *self,
  * @self: a store
  * @entry: a history entry; 0 is before the first
  * @path: the copy
+ * @progress: (nullable): told of it, in entries gone back
  * @cancellable: (nullable): stops it and leaves nothing behind
  * @error: return location
  *
@@ -186,10 +191,11 @@ gboolean
 bcp_store_copy_at (BcpStore      *self,
                    gint64         entry,
                    const char    *path,
+                   BcpProgress   *progress,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  CopyRequest request = { path, entry, NULL };
+  CopyRequest request = { path, entry, progress };
 
   g_return_val_if_fail (BCP_IS_STORE (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);

@@ -57,7 +57,7 @@ bcp_connection_relabel (BcpConnection *db,
   db->label = label;
 }
 
-/* Runs the edit, undo or redo that @job is, and takes in what it did. */
+/* Runs the edit, undo, redo or undo of one entry that @job is, and takes in what it did. */
 static gboolean
 edit_job (BcpStore      *self,
           BcpConnection *db,
@@ -74,6 +74,8 @@ edit_job (BcpStore      *self,
       edit.label = bcp_label_ref (job->label);
       ok = bcp_edit_run (db, &edit, job->cancellable, &job->error);
     }
+  else if (job->reverts != 0)
+    ok = bcp_edit_revert (db, &edit, job->reverts, job->scope, job->cancellable, &job->error);
   else
     ok = bcp_edit_step (db, &edit, self->stack, job->cancellable, &job->error);
 
@@ -344,6 +346,74 @@ bcp_store_redo_async (BcpStore            *self,
 
   bcp_store_run_job_async (self, self->writers, edit_job_new (BCP_ENTRY_REDO, NULL, NULL, NULL, NULL, cancellable),
                            bcp_store_redo_async, callback, user_data);
+}
+
+static BcpJob *
+revert_job_new (gint64          entry,
+                BcpRevertScope  scope,
+                GCancellable   *cancellable)
+{
+  BcpJob *job = edit_job_new (BCP_ENTRY_EDIT, NULL, NULL, NULL, NULL, cancellable);
+
+  job->reverts = entry;
+  job->scope = scope;
+  return job;
+}
+
+/**
+ * bcp_store_revert:
+ * @self: a store
+ * @entry: a past entry
+ * @scope: all of it, or what nothing later stands in the way of
+ * @cancellable: (nullable): stops it
+ * @made: (out) (optional): the history entry that it became
+ * @error: return location
+ *
+ * Takes back what one past entry changed, by an edit of its own, which can be undone and redone.
+ * bcp_history_review() tells before what is possible.
+ *
+ * Errors: %BCP_ERROR_CONFLICT (something later stands in the way, and the sentence says which entry),
+ * %BCP_ERROR_NOT_FOUND (no such entry, or all is as before already), %BCP_ERROR_REFUSED (it notes
+ * something done), and those of bcp_store_edit().
+ *
+ * Returns: whether it was committed
+ */
+gboolean
+bcp_store_revert (BcpStore        *self,
+                  gint64           entry,
+                  BcpRevertScope   scope,
+                  GCancellable    *cancellable,
+                  gint64          *made,
+                  GError         **error)
+{
+  g_return_val_if_fail (BCP_IS_STORE (self), FALSE);
+  g_return_val_if_fail (entry > 0, FALSE);
+
+  return run_edit (self, revert_job_new (entry, scope, cancellable), made, error);
+}
+
+/**
+ * bcp_store_revert_async:
+ * @self: a store
+ * @entry: a past entry
+ * @scope: all of it, or what nothing later stands in the way of
+ * @cancellable: (nullable): stops it
+ * @callback: (nullable): finishes with bcp_store_edit_finish()
+ * @user_data: for @callback
+ */
+void
+bcp_store_revert_async (BcpStore            *self,
+                        gint64               entry,
+                        BcpRevertScope       scope,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (BCP_IS_STORE (self));
+  g_return_if_fail (entry > 0);
+
+  bcp_store_run_job_async (self, self->writers, revert_job_new (entry, scope, cancellable), bcp_store_revert_async,
+                           callback, user_data);
 }
 
 /**

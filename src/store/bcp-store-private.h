@@ -32,6 +32,8 @@ struct _BcpJob
   BcpEditFunc     edit;
   BcpReadFunc     read;
   BcpEntryKind    kind;
+  gint64          reverts;
+  BcpRevertScope  scope;
   BcpLabel       *label;
   char           *key;
   char           *text;

@@ -73,6 +73,17 @@ typedef enum
 } BcpStoreMode;
 
 /**
+ * BcpRevertScope:
+ * @BCP_REVERT_ALL: all that an entry changed; refused where anything later stands in the way
+ * @BCP_REVERT_FREE: what nothing later stands in the way of
+ */
+typedef enum
+{
+  BCP_REVERT_ALL,
+  BCP_REVERT_FREE,
+} BcpRevertScope;
+
+/**
  * BcpEditFunc:
  * @db: the writer, inside the edit's transaction and under its session
  * @data: caller's
@@ -186,6 +197,18 @@ void        bcp_store_redo_async           (BcpStore             *self,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
+gboolean    bcp_store_revert               (BcpStore             *self,
+                                            gint64                entry,
+                                            BcpRevertScope        scope,
+                                            GCancellable         *cancellable,
+                                            gint64               *made,
+                                            GError              **error);
+void        bcp_store_revert_async         (BcpStore             *self,
+                                            gint64                entry,
+                                            BcpRevertScope        scope,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
 gboolean    bcp_store_step_finish          (BcpStore             *self,
                                             GAsyncResult         *result,
                                             GError              **error);
@@ -226,6 +249,7 @@ gboolean    bcp_store_backup               (BcpStore             *self,
 gboolean    bcp_store_copy_at              (BcpStore             *self,
                                             gint64                entry,
                                             const char           *path,
+                                            BcpProgress          *progress,
                                             GCancellable         *cancellable,
                                             GError              **error);
 GPtrArray  *bcp_store_check                (BcpStore             *self,

@@ -110,7 +110,7 @@ test_copy_at (Fixture *fixture)
   fixture_new_parent (fixture->store, "Alone", 1);
   entry = bcp_store_get_head (fixture->store);
   g_assert_true (bcp_store_edit (fixture->store, label, insert_many, NULL, NULL, NULL, &error));
-  g_assert_true (bcp_store_copy_at (fixture->store, entry, path, NULL, &error));
+  g_assert_true (bcp_store_copy_at (fixture->store, entry, path, NULL, NULL, &error));
   g_assert_no_error (error);
 
   copy = bcp_store_open (path, BCP_STORE_READ_ONLY, &test_schema, NULL, &error);

@@ -98,7 +98,7 @@ test_copy_at (Fixture *fixture)
       g_autofree char *world = NULL;
       BcpStore *copy;
 
-      g_assert_true (bcp_store_copy_at (fixture->store, i, path, NULL, &error));
+      g_assert_true (bcp_store_copy_at (fixture->store, i, path, NULL, NULL, &error));
       g_assert_no_error (error);
       copy = bcp_store_open (path, BCP_STORE_WINDOW, &test_schema, NULL, &error);
       g_assert_no_error (error);
@@ -110,7 +110,7 @@ test_copy_at (Fixture *fixture)
       g_assert_finalize_object (copy);
     }
 
-  g_assert_false (bcp_store_copy_at (fixture->store, 99, path, NULL, &error));
+  g_assert_false (bcp_store_copy_at (fixture->store, 99, path, NULL, NULL, &error));
   g_assert_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND);
 }
 
