@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-entry-details.h"
 #include "bcp-error.h"
-#include "bcp-history.h"
 #include "bcp-json.h"
 #include "bcp-verb.h"
 
@@ -11,6 +11,7 @@
 
 static const BcpOption options[] = {
   BCP_OPTION_JSON,
+  { "rest", NULL, FALSE, N_("with revert: only what nothing later stands in the way of") },
   { NULL },
 };
 
@@ -79,13 +80,14 @@ add_entry (BcpJson        *json,
 }
 
 static int
-list_entries (BcpStore  *store,
-              gboolean   as_json,
-              GError   **error)
+list_entries (BcpStore      *store,
+              BcpArguments  *arguments,
+              GError       **error)
 {
   g_autoptr (GPtrArray) entries = bcp_store_read (store, read_entries, NULL, NULL, error);
   g_autoptr (GOutputStream) output = bcp_verb_output ();
   g_autoptr (BcpJson) json = bcp_json_new (output);
+  gboolean as_json = bcp_arguments_has (arguments, "json");
 
   if (entries == NULL)
     return BCP_EXIT_FAILED;
@@ -132,10 +134,11 @@ print_step (const char  *step,
 }
 
 static int
-undo (BcpStore  *store,
-      gboolean   as_json,
-      GError   **error)
+undo (BcpStore      *store,
+      BcpArguments  *arguments,
+      GError       **error)
 {
+  gboolean as_json = bcp_arguments_has (arguments, "json");
   BcpLabel *next = bcp_store_get_undo_label (store);
   g_autoptr (BcpLabel) label = next != NULL ? bcp_label_ref (next) : NULL;
 
@@ -143,10 +146,11 @@ undo (BcpStore  *store,
 }
 
 static int
-redo (BcpStore  *store,
-      gboolean   as_json,
-      GError   **error)
+redo (BcpStore      *store,
+      BcpArguments  *arguments,
+      GError       **error)
 {
+  gboolean as_json = bcp_arguments_has (arguments, "json");
   BcpLabel *next = bcp_store_get_redo_label (store);
   g_autoptr (BcpLabel) label = next != NULL ? bcp_label_ref (next) : NULL;
 
@@ -166,10 +170,11 @@ verify_chain (BcpConnection  *db,
 }
 
 static int
-verify (BcpStore  *store,
-        gboolean   as_json,
-        GError   **error)
+verify (BcpStore      *store,
+        BcpArguments  *arguments,
+        GError       **error)
 {
+  gboolean as_json = bcp_arguments_has (arguments, "json");
   gint64 first = 0;
 
   if (bcp_store_read (store, verify_chain, &first, NULL, error) == NULL)
@@ -204,37 +209,253 @@ verify (BcpStore  *store,
   return BCP_EXIT_FAILED;
 }
 
-static int
-run (BcpArguments  *arguments,
-     GError       **error)
+/* One entry */
+
+static gboolean
+get_entry (BcpArguments  *arguments,
+           gint64        *entry,
+           GError       **error)
 {
-  static const struct
-  {
-    const char   *name;
-    BcpStoreMode  mode;
-    int         (*func) (BcpStore *store, gboolean as_json, GError **error);
-  } actions[] = {
-    { "list", BCP_STORE_READ_ONLY, list_entries },
-    { "undo", BCP_STORE_COMMAND, undo },
-    { "redo", BCP_STORE_COMMAND, redo },
-    { "verify", BCP_STORE_READ_ONLY, verify },
-  };
-  const char *name = bcp_arguments_n_words (arguments) > 1 ? bcp_arguments_word (arguments, 1) : "list";
+  const char *word = bcp_arguments_word (arguments, 2);
+
+  if (g_ascii_string_to_signed (word, 10, 0, G_MAXINT64, entry, NULL))
+    return TRUE;
+
+  g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” is not the number of an entry. “history FILE list” shows them."), word);
+  return FALSE;
+}
+
+static gpointer
+read_details (BcpConnection  *db,
+              gpointer        data,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  g_autoptr (BcpCatalogue) catalogue = bcp_catalogue_load (db, error);
+
+  if (catalogue == NULL)
+    return NULL;
+
+  return bcp_entry_details_load (db, *(const gint64 *) data, catalogue, bcp_language_get_default (), 0, cancellable, error);
+}
+
+static void
+add_text (BcpJson    *json,
+          const char *key,
+          const char *text)
+{
+  bcp_json_key (json, key);
+  if (text != NULL)
+    bcp_json_string (json, text);
+  else
+    bcp_json_null (json);
+}
+
+static void
+add_line (BcpJson            *json,
+          const BcpEntryLine *line)
+{
+  static const char *const states[] = { "free", "back", "later" };
+
+  bcp_json_begin_object (json);
+  add_text (json, "field", line->label);
+  add_text (json, "before", line->before);
+  add_text (json, "after", line->after);
+  add_text (json, "now", line->now);
+  add_text (json, "state", states[line->state]);
+  bcp_json_key (json, "later");
+  if (line->later != 0)
+    bcp_json_integer (json, line->later);
+  else
+    bcp_json_null (json);
+  bcp_json_end_object (json);
+}
+
+static void
+add_record (BcpJson              *json,
+            const BcpEntryRecord *record)
+{
+  const char operation[] = { record->operation, '\0' };
+
+  bcp_json_begin_object (json);
+  add_text (json, "entity", record->entity != NULL ? record->entity->name : record->table);
+  bcp_json_key (json, "id");
+  bcp_json_integer (json, record->id);
+  add_text (json, "operation", operation);
+  add_text (json, "title", record->title);
+  bcp_json_key (json, "fields");
+  bcp_json_begin_array (json);
+  for (guint i = 0; i < record->lines->len; i++)
+    add_line (json, g_ptr_array_index (record->lines, i));
+  bcp_json_end_array (json);
+  bcp_json_end_object (json);
+}
+
+static gboolean
+print_details_json (const BcpEntryDetails  *details,
+                    GError                **error)
+{
+  g_autoptr (GOutputStream) output = bcp_verb_output ();
+  g_autoptr (BcpJson) json = bcp_json_new (output);
+
+  bcp_json_begin_object (json);
+  bcp_json_key (json, "entry");
+  add_entry (json, details->entry);
+  add_text (json, "advice", details->advice);
+  bcp_json_key (json, "can_undo");
+  bcp_json_boolean (json, details->can_undo);
+  bcp_json_key (json, "rest");
+  bcp_json_integer (json, details->n_rest);
+  bcp_json_key (json, "is_cut");
+  bcp_json_boolean (json, details->is_cut);
+  bcp_json_key (json, "records");
+  bcp_json_begin_array (json);
+  for (guint i = 0; i < details->records->len; i++)
+    add_record (json, g_ptr_array_index (details->records, i));
+  bcp_json_end_array (json);
+  bcp_json_end_object (json);
+  return bcp_json_finish (json, NULL, error);
+}
+
+static const char *
+operation_word (char operation)
+{
+  return operation == 'I' ? _("New") : operation == 'D' ? _("Deleted") : _("Changed");
+}
+
+static void
+print_details (const BcpEntryDetails *details)
+{
+  g_autofree char *label = bcp_label_to_text (details->entry->label, bcp_language_get_default ());
+
+  g_print ("%" G_GINT64_FORMAT "  %s  %s  %s%s\n", details->entry->id, details->entry->utc, details->entry->author,
+           kind_word (details->entry->kind), label);
+  for (guint i = 0; i < details->records->len; i++)
+    {
+      const BcpEntryRecord *record = g_ptr_array_index (details->records, i);
+
+      g_print ("%s: %s %s\n", operation_word (record->operation),
+               record->entity != NULL ? _(record->entity->label) : record->table, record->title != NULL ? record->title : "");
+      for (guint j = 0; j < record->lines->len; j++)
+        {
+          const BcpEntryLine *line = g_ptr_array_index (record->lines, j);
+
+          g_print ("  %s: %s → %s\n", line->label, line->before != NULL ? line->before : "–",
+                   line->after != NULL ? line->after : "–");
+        }
+    }
+  if (details->is_cut)
+    g_print ("%s\n", _("And more; the beginning is shown."));
+  if (details->advice != NULL)
+    g_print ("%s\n", details->advice);
+}
+
+static int
+show (BcpStore      *store,
+      BcpArguments  *arguments,
+      GError       **error)
+{
+  g_autoptr (BcpEntryDetails) details = NULL;
+  gint64 entry;
+
+  if (!get_entry (arguments, &entry, error))
+    return BCP_EXIT_USAGE;
+  details = bcp_store_read (store, read_details, &entry, NULL, error);
+  if (details == NULL)
+    return BCP_EXIT_FAILED;
+
+  if (bcp_arguments_has (arguments, "json"))
+    return print_details_json (details, error) ? BCP_EXIT_DONE : BCP_EXIT_FAILED;
+
+  print_details (details);
+  return BCP_EXIT_DONE;
+}
+
+static int
+copy_at (BcpStore      *store,
+         BcpArguments  *arguments,
+         GError       **error)
+{
+  gint64 entry;
+
+  if (!get_entry (arguments, &entry, error))
+    return BCP_EXIT_USAGE;
+
+  return bcp_store_copy_at (store, entry, bcp_arguments_word (arguments, 3), NULL, NULL, error) ? BCP_EXIT_DONE
+                                                                                                : BCP_EXIT_FAILED;
+}
+
+static int
+revert (BcpStore      *store,
+        BcpArguments  *arguments,
+        GError       **error)
+{
+  BcpRevertScope scope = bcp_arguments_has (arguments, "rest") ? BCP_REVERT_FREE : BCP_REVERT_ALL;
+  gint64 entry, made;
+
+  if (!get_entry (arguments, &entry, error))
+    return BCP_EXIT_USAGE;
+  if (!bcp_store_revert (store, MAX (entry, 1), scope, NULL, &made, error))
+    return BCP_EXIT_FAILED;
+
+  g_print ("%" G_GINT64_FORMAT "\n", made);
+  return BCP_EXIT_DONE;
+}
+
+typedef struct
+{
+  const char   *name;
+  guint         n_words;
+  BcpStoreMode  mode;
+  int         (*func) (BcpStore *store, BcpArguments *arguments, GError **error);
+} Action;
+
+static const Action actions[] = {
+  { "list", 2, BCP_STORE_READ_ONLY, list_entries },
+  { "undo", 2, BCP_STORE_COMMAND, undo },
+  { "redo", 2, BCP_STORE_COMMAND, redo },
+  { "verify", 2, BCP_STORE_READ_ONLY, verify },
+  { "show", 3, BCP_STORE_READ_ONLY, show },
+  { "at", 4, BCP_STORE_READ_ONLY, copy_at },
+  { "revert", 3, BCP_STORE_COMMAND, revert },
+};
+
+static const Action *
+find_action (BcpArguments  *arguments,
+             GError       **error)
+{
+  guint n_words = bcp_arguments_n_words (arguments);
+  const char *name = n_words > 1 ? bcp_arguments_word (arguments, 1) : "list";
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (strcmp (actions[i].name, name) == 0)
       {
-        g_autoptr (BcpStore) store = bcp_verb_open (arguments, actions[i].mode, error);
-
-        return store != NULL ? actions[i].func (store, bcp_arguments_has (arguments, "json"), error) : BCP_EXIT_FAILED;
+        if (MAX (n_words, 2) == actions[i].n_words)
+          return &actions[i];
+        g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“history FILE %s” needs other words after it; see “bajio-cp history --help”."), name);
+        return NULL;
       }
 
-  g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“history” knows list, undo, redo and verify; “%s” is none of them."), name);
-  return BCP_EXIT_USAGE;
+  g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE,
+               _("“history” knows list, show, at, undo, redo, revert and verify; “%s” is none of them."), name);
+  return NULL;
+}
+
+static int
+run (BcpArguments  *arguments,
+     GError       **error)
+{
+  const Action *action = find_action (arguments, error);
+  g_autoptr (BcpStore) store = action != NULL ? bcp_verb_open (arguments, action->mode, error) : NULL;
+
+  if (action == NULL)
+    return BCP_EXIT_USAGE;
+
+  return store != NULL ? action->func (store, arguments, error) : BCP_EXIT_FAILED;
 }
 
 const BcpVerb bcp_verb_history = {
-  "history", "FILE [list|undo|redo|verify] [--json]",
-  N_("Show the history, take the last change back or bring it back, or verify that nothing was removed."),
-  1, 2, options, NULL, run,
+  "history", "FILE [list|show ENTRY|at ENTRY OUT.bajiocp|undo|redo|revert ENTRY [--rest]|verify] [--json]",
+  N_("Show the history or one entry, copy the programme as it was, undo, redo, or verify that nothing was removed."),
+  1, 4, options, NULL, run,
 };
