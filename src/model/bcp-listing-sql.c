@@ -304,15 +304,47 @@ bcp_listing_order_sql (BcpListing *self)
   return g_string_free (sql, FALSE);
 }
 
-/* A list in title order needs no table but the one with the title's key, unless it is filtered. */
+/* Whether an index has the order. */
+gboolean
+bcp_listing_is_in_title_order (BcpListing *self)
+{
+  return self->entity->plain_source != NULL && self->keys->len == 1 &&
+         strcmp (g_array_index (self->keys, BcpListingKey, 0).field->name, self->entity->title) == 0;
+}
+
+/* A list in title order needs no table but the one with the title's key. */
+static const char *
+whole_source (BcpListing *self)
+{
+  return bcp_listing_is_in_title_order (self) ? self->entity->plain_source : self->entity->source;
+}
+
+/* ... unless it is filtered. */
 const char *
 bcp_listing_ids_source (BcpListing *self)
 {
-  if (self->entity->plain_source == NULL || self->filters->len > 0 || self->keys->len != 1 ||
-      strcmp (g_array_index (self->keys, BcpListingKey, 0).field->name, self->entity->title) != 0)
-    return self->entity->source;
+  return self->filters->len > 0 ? self->entity->source : whole_source (self);
+}
 
-  return self->entity->plain_source;
+/* All ids in the listing's order, whatever it looks for: word for word as where it looks for nothing. */
+char *
+bcp_listing_whole_sql (BcpListing *self)
+{
+  g_autofree char *order = bcp_listing_order_sql (self);
+
+  return g_strconcat (BCP_LISTING_IDS, whole_source (self), order, NULL);
+}
+
+/* The ids that match, in whatever order they are found. */
+char *
+bcp_listing_match_sql (BcpListing           *self,
+                       BcpListingConditions *conditions)
+{
+  if (self->entity->search != NULL && self->search != NULL && self->filters->len == 0 && self->ids == NULL &&
+      conditions->bindings->len == 1)
+    return g_strdup_printf ("SELECT rowid FROM %1$s WHERE %1$s MATCH ?1", self->entity->search);
+
+  return g_strconcat (BCP_LISTING_IDS, bcp_listing_ids_source (self), conditions->where->str, NULL);
 }
 
 char *

@@ -64,6 +64,7 @@ bcp_listing_copy (BcpListing *self)
   BcpListing *copy = bcp_listing_new (self->entity);
 
   copy->search = g_strdup (self->search);
+  copy->columns = g_strdupv (self->columns);
   copy->limit = self->limit;
   copy->ids = self->ids != NULL ? g_array_ref (self->ids) : NULL;
   copy->except = self->except;
@@ -89,6 +90,7 @@ bcp_listing_free (BcpListing *self)
     return;
 
   g_free (self->search);
+  g_strfreev (self->columns);
   g_ptr_array_unref (self->filters);
   g_array_unref (self->keys);
   g_clear_pointer (&self->ids, g_array_unref);
@@ -341,6 +343,24 @@ bcp_listing_restrict (BcpListing *self,
 }
 
 /**
+ * bcp_listing_set_columns:
+ * @self: a listing
+ * @names: (nullable): the fields that are needed beside the title, or %NULL, as at first, for all
+ *
+ * The rows of bcp_listing_to_query() then have nothing of other fields: a row of a wide entity costs
+ * several times what the columns of a list do.
+ */
+void
+bcp_listing_set_columns (BcpListing        *self,
+                         const char *const *names)
+{
+  char **copy = g_strdupv ((char **) names);
+
+  g_strfreev (self->columns);
+  self->columns = copy;
+}
+
+/**
  * bcp_listing_to_query:
  * @self: a listing
  *
@@ -352,11 +372,19 @@ bcp_listing_to_query (BcpListing *self)
   BcpListingConditions conditions = bcp_listing_conditions (self);
   g_autofree char *order = bcp_listing_order_sql (self);
   g_autofree char *limit = bcp_listing_limit_sql (self);
-  g_autofree char *select = bcp_entity_select_sql (self->entity);
-  g_autofree char *ids = g_strconcat ("SELECT t.id FROM ", bcp_listing_ids_source (self), conditions.where->str, order, limit, NULL);
+  g_autofree char *select = bcp_entity_select_sql (self->entity, (const char *const *) self->columns);
+  g_autofree char *ids = g_strconcat (BCP_LISTING_IDS, bcp_listing_ids_source (self), conditions.where->str, order, limit, NULL);
   g_autofree char *rows = g_strconcat (select, " WHERE t.id IN (SELECT value FROM json_each (?1))", NULL);
   BcpRowQuery *query = bcp_row_query_new (ids, (const BcpValue *) (gpointer) conditions.bindings->data,
                                           conditions.bindings->len, rows, self->entity->watches);
+
+  if (conditions.where->len > 0 && self->limit == 0)
+    {
+      g_autofree char *whole = bcp_listing_whole_sql (self);
+      g_autofree char *match = bcp_listing_match_sql (self, &conditions);
+
+      bcp_row_query_set_whole (query, whole, match, bcp_listing_is_in_title_order (self));
+    }
 
   bcp_listing_conditions_free (&conditions);
   return query;
@@ -429,7 +457,7 @@ bcp_listing_foreach (BcpListing      *self,
   BcpListingConditions conditions = bcp_listing_conditions (self);
   g_autofree char *order = bcp_listing_order_sql (self);
   g_autofree char *limit = bcp_listing_limit_sql (self);
-  g_autofree char *select = bcp_entity_select_sql (self->entity);
+  g_autofree char *select = bcp_entity_select_sql (self->entity, NULL);
   g_autofree char *sql = g_strconcat (select, conditions.where->str, order, limit, NULL);
   BcpStatement *statement = bcp_listing_prepare (db, sql, &conditions, error);
   gboolean ok = FALSE;

@@ -59,6 +59,8 @@ gboolean         bcp_listing_filter_by   (BcpListing         *self,
                                           const char         *filters,
                                           GError            **error);
 char            *bcp_listing_dup_filters (BcpListing         *self) G_GNUC_WARN_UNUSED_RESULT;
+void             bcp_listing_set_columns (BcpListing         *self,
+                                          const char *const  *names);
 
 /* A row query whose columns are: 0 id, then 2 per field of the entity in order: 2 i + 1 the value,
  * 2 i + 2 what a reference or a currency needs beside it (the referred record's title; the

@@ -11,6 +11,7 @@ static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0003-firm-code.sql" },
   { "/org/bajiocp/BajioCP/sql/0004-views.sql" },
   { "/org/bajiocp/BajioCP/sql/0005-assessments.sql" },
+  { "/org/bajiocp/BajioCP/sql/0006-speed.sql" },
 };
 
 static const BcpDerivation derivations[] = {

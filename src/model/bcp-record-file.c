@@ -92,20 +92,24 @@ bcp_field_companion_sql (const BcpEntity *entity,
 /**
  * bcp_entity_select_sql:
  * @entity: an entity
+ * @names: (nullable): the fields that are needed beside the title, or %NULL for all; others are NULL
  *
  * Returns: (transfer full): "SELECT t.id, value, companion, … FROM …", to be followed by WHERE
  */
 char *
-bcp_entity_select_sql (const BcpEntity *entity)
+bcp_entity_select_sql (const BcpEntity   *entity,
+                       const char *const *names)
 {
   GString *sql = g_string_new ("SELECT t.id");
 
   for (guint i = 0; i < entity->n_fields; i++)
     {
-      g_autofree char *value = bcp_field_sql (&entity->fields[i]);
-      g_autofree char *companion = bcp_field_companion_sql (entity, &entity->fields[i]);
+      const BcpField *field = &entity->fields[i];
+      gboolean is_needed = names == NULL || g_strv_contains (names, field->name) || g_str_equal (field->name, entity->title);
+      g_autofree char *value = bcp_field_sql (field);
+      g_autofree char *companion = bcp_field_companion_sql (entity, field);
 
-      g_string_append_printf (sql, ", %s, %s", value, companion);
+      g_string_append_printf (sql, ", %s, %s", is_needed ? value : "NULL", is_needed ? companion : "NULL");
     }
   g_string_append_printf (sql, " FROM %s", entity->source);
 
@@ -135,7 +139,7 @@ bcp_record_load (BcpConnection    *db,
                  gint64            id,
                  GError          **error)
 {
-  g_autofree char *select = bcp_entity_select_sql (entity);
+  g_autofree char *select = bcp_entity_select_sql (entity, NULL);
   g_autofree char *sql = g_strconcat (select, " WHERE t.id = ?1", NULL);
   BcpStatement *statement = bcp_connection_prepare (db, sql, error);
   g_autoptr (BcpRecord) self = NULL;

@@ -24,6 +24,7 @@ void     bcp_record_accept (BcpRecord       *self,
 char    *bcp_field_sql           (const BcpField  *field);
 char    *bcp_field_companion_sql (const BcpEntity *entity,
                                   const BcpField  *field);
-char    *bcp_entity_select_sql   (const BcpEntity *entity);
+char    *bcp_entity_select_sql   (const BcpEntity   *entity,
+                                  const char *const *names);
 
 G_END_DECLS

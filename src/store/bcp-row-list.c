@@ -67,7 +67,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* One request to a reader, and the way back. */
+/* One request to a reader, and the way back. Of a new snapshot @numbers are the pages that will be
+ * looked at first. */
 typedef struct
 {
   GWeakRef      list;
@@ -76,6 +77,13 @@ typedef struct
   GArray       *numbers;
   GCancellable *cancellable;
 } Request;
+
+/* A new snapshot with the first pages of it. */
+typedef struct
+{
+  BcpSnapshotChange *change;
+  GPtrArray         *pages;
+} Answer;
 
 static Request *
 request_new (BcpRowList   *self,
@@ -103,6 +111,18 @@ request_free (gpointer data)
   g_object_unref (request->cancellable);
   g_free (request);
 }
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_pointer (&answer->change, bcp_snapshot_change_free);
+  g_clear_pointer (&answer->pages, g_ptr_array_unref);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 static void
 row_gone (BcpRow   *row,
@@ -140,6 +160,19 @@ read_pages (BcpConnection  *db,
   Request *request = data;
 
   return bcp_row_pages_read (db, request->query, request->snapshot, request->numbers, error);
+}
+
+/* What is known of the row at @position: by its page, else by what was shown before. */
+static BcpRowValues *
+values_at (BcpRowList *self,
+           guint       position)
+{
+  BcpRowValues *values;
+
+  if (!bcp_row_pages_lookup (self->pages, position, &values))
+    values = g_hash_table_lookup (self->known, &bcp_snapshot_get_ids (self->snapshot)[position]);
+
+  return values;
 }
 
 /* Gives live rows what the pages say, and tells them. */
@@ -253,8 +286,37 @@ read_snapshot (BcpConnection  *db,
                GError        **error)
 {
   Request *request = data;
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
 
-  return bcp_snapshot_read (db, request->query, request->snapshot, error);
+  answer->change = bcp_snapshot_read (db, request->query, request->snapshot, error);
+  if (answer->change == NULL)
+    return NULL;
+
+  answer->pages = bcp_row_pages_read (db, request->query, answer->change->snapshot, request->numbers, error);
+  return answer->pages != NULL ? g_steal_pointer (&answer) : NULL;
+}
+
+/* The pages of the rows in sight; of the first rows where there are none. */
+static GArray *
+pages_in_sight (BcpRowList *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer key;
+  guint number = 0;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      number = GPOINTER_TO_UINT (key) / BCP_PAGE_ROWS;
+      if (g_hash_table_add (seen, GUINT_TO_POINTER (number)))
+        g_array_append_val (numbers, number);
+    }
+  if (numbers->len == 0)
+    g_array_append_val (numbers, number);
+
+  return numbers;
 }
 
 /* Takes live rows at @first … @end - 1 out of the list. */
@@ -335,9 +397,9 @@ change_in_place (BcpRowList *self,
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     {
-      gint64 id = ids[bcp_row_get_position (row)];
+      guint position = bcp_row_get_position (row);
 
-      if (bcp_row_point_to (row, id, g_hash_table_lookup (self->known, &id)))
+      if (bcp_row_point_to (row, ids[position], values_at (self, position)))
         g_ptr_array_add (rows, g_object_ref (row));
     }
 
@@ -351,10 +413,11 @@ change_in_place (BcpRowList *self,
 }
 
 static void
-take_snapshot (BcpRowList        *self,
-               BcpRowQuery       *query,
-               BcpSnapshotChange *change)
+take_snapshot (BcpRowList  *self,
+               BcpRowQuery *query,
+               Answer      *answer)
 {
+  BcpSnapshotChange *change = answer->change;
   guint n_before = bcp_snapshot_get_n (self->snapshot);
   guint n_after = bcp_snapshot_get_n (change->snapshot);
   guint same = change->n_head + change->n_tail;
@@ -371,12 +434,14 @@ take_snapshot (BcpRowList        *self,
   g_hash_table_unref (self->known);
   self->known = bcp_row_pages_by_id (self->pages);
   bcp_row_pages_clear (self->pages);
+  bcp_row_pages_take (self->pages, answer->pages);
 
   if (n_before - same <= MAX_EXACT && n_after - same <= MAX_EXACT)
     change_exactly (self, change, n_before);
   else
     change_in_place (self, n_before);
 
+  fill_rows (self);
   schedule_collect (self);
   if (n_before != n_after)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
@@ -391,14 +456,14 @@ on_snapshot (GObject      *source,
   Request *request = data;
   g_autoptr (BcpRowList) self = g_weak_ref_get (&request->list);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BcpSnapshotChange) change = bcp_store_read_finish (BCP_STORE (source), result, &error);
+  g_autoptr (Answer) answer = bcp_store_read_finish (BCP_STORE (source), result, &error);
 
   if (self == NULL || self->reading_snapshot != request->cancellable)
     return;
 
   g_clear_object (&self->reading_snapshot);
-  if (change != NULL)
-    take_snapshot (self, request->query, change);
+  if (answer != NULL)
+    take_snapshot (self, request->query, answer);
   set_error (self, error);
 
   if (self->outdated)
@@ -423,8 +488,9 @@ start_snapshot (BcpRowList *self)
   self->outdated = FALSE;
   self->reading_snapshot = g_cancellable_new ();
   request = request_new (self, self->query, self->reading_snapshot);
-  bcp_store_read_async (self->store, read_snapshot, request, request_free, (GDestroyNotify) bcp_snapshot_change_free,
-                        self->reading_snapshot, on_snapshot, request);
+  request->numbers = pages_in_sight (self);
+  bcp_store_read_async (self->store, read_snapshot, request, request_free, answer_free, self->reading_snapshot, on_snapshot,
+                        request);
   if (!loading)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
@@ -467,7 +533,6 @@ get_item (GListModel *model,
   BcpRowList *self = BCP_ROW_LIST (model);
   BcpRowValues *values;
   BcpRow *row;
-  gint64 id;
 
   if (position >= bcp_snapshot_get_n (self->snapshot))
     return NULL;
@@ -476,15 +541,11 @@ get_item (GListModel *model,
   if (row != NULL)
     return g_object_ref (row);
 
-  id = bcp_snapshot_get_ids (self->snapshot)[position];
-  row = bcp_row_new (position, id, row_gone, self);
+  row = bcp_row_new (position, bcp_snapshot_get_ids (self->snapshot)[position], row_gone, self);
   g_hash_table_insert (self->rows, GUINT_TO_POINTER (position), row);
+  bcp_row_set_values (row, values_at (self, position));
   if (!bcp_row_pages_lookup (self->pages, position, &values))
-    {
-      values = g_hash_table_lookup (self->known, &id);
-      schedule_collect (self);
-    }
-  bcp_row_set_values (row, values);
+    schedule_collect (self);
 
   return row;
 }

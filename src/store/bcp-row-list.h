@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  *   BcpRowQuery  what to show: SQL for the ids in order, SQL for rows by id        immutable
  *        │
  *   snapshot     all ids in display order, made by a reader                       immutable
+ *                some of a whole that is known already are marked in it, not sorted
  *        │
  *   BcpRowList   GListModel of BcpRow; pages of 256 rows by id, LRU of pages
  *        │
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @ids_sql selects the id column alone, ordered, with id as last key; its parameters are @bindings.
  * @rows_sql selects "id, …" of rows whose ids are in the JSON array ?1, in any order.
  * @tables are the base tables whose notices can change membership or order.
+ * A query that shows some rows of a table may also say how to mark them in the order of the whole.
  */
 typedef struct _BcpRowQuery BcpRowQuery;
 
@@ -30,6 +32,10 @@ BcpRowQuery *bcp_row_query_new       (const char         *ids_sql,
                                       guint               n_bindings,
                                       const char         *rows_sql,
                                       const char *const  *tables) G_GNUC_WARN_UNUSED_RESULT;
+void         bcp_row_query_set_whole (BcpRowQuery        *self,
+                                      const char         *whole_sql,
+                                      const char         *match_sql,
+                                      gboolean            is_quick);
 BcpRowQuery *bcp_row_query_ref       (BcpRowQuery        *self);
 void         bcp_row_query_unref     (BcpRowQuery        *self);
 

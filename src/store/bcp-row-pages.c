@@ -3,8 +3,8 @@
 
 #include "bcp-row-pages-private.h"
 
-/* About 8,000 rows: many screens to scroll back, little memory. */
-#define MAX_PAGES 32
+/* About 2,000 rows: some screens to scroll back. A row of a wide table takes 3 kB. */
+#define MAX_PAGES 8
 
 struct _BcpRowValues
 {
@@ -56,8 +56,10 @@ gboolean
 bcp_row_values_equal (BcpRowValues *a,
                       BcpRowValues *b)
 {
+  if (a == b)
+    return TRUE;
   if (a == NULL || b == NULL || a->n_values != b->n_values)
-    return a == b;
+    return FALSE;
 
   for (guint i = 0; i < a->n_values; i++)
     if (!bcp_value_equal (&a->values[i], &b->values[i]))

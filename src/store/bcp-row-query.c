@@ -8,6 +8,9 @@ struct _BcpRowQuery
   int        ref_count;
   char      *ids_sql;
   char      *rows_sql;
+  char      *whole_sql;
+  char      *match_sql;
+  gboolean   whole_is_quick;
   BcpValue  *bindings;
   guint      n_bindings;
   char     **tables;
@@ -45,6 +48,29 @@ bcp_row_query_new (const char        *ids_sql,
 }
 
 /**
+ * bcp_row_query_set_whole:
+ * @self: a query that nobody shows yet
+ * @whole_sql: selects the ids of the whole table, without parameters, in the order of the query
+ * @match_sql: selects the query's ids in any order, by the same parameters
+ * @is_quick: whether @whole_sql follows an index, so that it may be read for the sake of this query
+ *
+ * Tells how to answer without sorting: once the order of the whole is known, what matches is only
+ * marked in it. The order must depend on nothing but the file.
+ */
+void
+bcp_row_query_set_whole (BcpRowQuery *self,
+                         const char  *whole_sql,
+                         const char  *match_sql,
+                         gboolean     is_quick)
+{
+  g_return_if_fail (self->whole_sql == NULL);
+
+  self->whole_sql = g_strdup (whole_sql);
+  self->match_sql = g_strdup (match_sql);
+  self->whole_is_quick = is_quick;
+}
+
+/**
  * bcp_row_query_ref:
  * @self: a query
  *
@@ -71,6 +97,8 @@ bcp_row_query_unref (BcpRowQuery *self)
   g_strfreev (self->tables);
   g_free (self->ids_sql);
   g_free (self->rows_sql);
+  g_free (self->whole_sql);
+  g_free (self->match_sql);
   g_free (self);
 }
 
@@ -86,10 +114,34 @@ bcp_row_query_get_rows_sql (BcpRowQuery *self)
   return self->rows_sql;
 }
 
+const char *
+bcp_row_query_get_whole_sql (BcpRowQuery *self)
+{
+  return self->whole_sql;
+}
+
+const char *
+bcp_row_query_get_match_sql (BcpRowQuery *self)
+{
+  return self->match_sql;
+}
+
+gboolean
+bcp_row_query_get_whole_is_quick (BcpRowQuery *self)
+{
+  return self->whole_is_quick;
+}
+
 const char *const *
 bcp_row_query_get_tables (BcpRowQuery *self)
 {
   return (const char *const *) self->tables;
+}
+
+guint
+bcp_row_query_get_n_bindings (BcpRowQuery *self)
+{
+  return self->n_bindings;
 }
 
 void

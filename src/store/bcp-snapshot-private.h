@@ -35,11 +35,15 @@ BcpSnapshotChange *bcp_snapshot_read        (BcpConnection      *db,
                                              GError            **error);
 void               bcp_snapshot_change_free (BcpSnapshotChange  *change);
 
-const char        *bcp_row_query_get_ids_sql  (BcpRowQuery      *self);
-const char        *bcp_row_query_get_rows_sql (BcpRowQuery      *self);
-const char *const *bcp_row_query_get_tables   (BcpRowQuery      *self);
-void               bcp_row_query_bind         (BcpRowQuery      *self,
-                                               BcpStatement     *statement);
+const char        *bcp_row_query_get_ids_sql        (BcpRowQuery  *self);
+const char        *bcp_row_query_get_rows_sql       (BcpRowQuery  *self);
+const char        *bcp_row_query_get_whole_sql      (BcpRowQuery  *self);
+const char        *bcp_row_query_get_match_sql      (BcpRowQuery  *self);
+gboolean           bcp_row_query_get_whole_is_quick (BcpRowQuery  *self);
+const char *const *bcp_row_query_get_tables         (BcpRowQuery  *self);
+guint              bcp_row_query_get_n_bindings     (BcpRowQuery  *self);
+void               bcp_row_query_bind               (BcpRowQuery  *self,
+                                                     BcpStatement *statement);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpSnapshot, bcp_snapshot_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpSnapshotChange, bcp_snapshot_change_free)

@@ -3,20 +3,33 @@
 
 #include "bcp-snapshot-private.h"
 
-#include <string.h>
+#include "bcp-history-private.h"
+#include "bcp-id-index-private.h"
 
-/* An empty place in the index. */
-#define NO_POSITION G_MAXUINT32
+#define WORD_BITS 64
+#define MARKED_AT_ONCE 512
+
+/* What marks some rows of a whole. */
+typedef struct
+{
+  BcpSnapshot *whole;
+  guint64     *bits;     /* by position in the whole */
+  guint32     *before;   /* by word: bits in the words before it */
+} Marks;
 
 struct _BcpSnapshot
 {
-  int      ref_count;
-  gint64  *ids;
-  guint    n;
+  int         ref_count;
+  gint64     *ids;
+  guint       n;
 
-  /* Positions by id: open addressing, at most half full. */
-  guint32 *index;
-  guint    index_bits;
+  /* Of what: a statement without parameters, and the file's last entry then; NULL where it had some. */
+  char       *sql;
+  gint64      entry;
+
+  /* Positions by id, or marks in another snapshot, which has them. */
+  BcpIdIndex *index;
+  Marks       marks;
 };
 
 BcpSnapshot *
@@ -41,8 +54,12 @@ bcp_snapshot_unref (BcpSnapshot *self)
   if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->marks.whole, bcp_snapshot_unref);
+  g_free (self->marks.bits);
+  g_free (self->marks.before);
   g_free (self->ids);
-  g_free (self->index);
+  bcp_id_index_free (self->index);
+  g_free (self->sql);
   g_free (self);
 }
 
@@ -58,71 +75,47 @@ bcp_snapshot_get_ids (BcpSnapshot *self)
   return self->ids;
 }
 
-/* Fibonacci hashing: ids are blocks of consecutive numbers, which it spreads well. */
-static guint
-index_slot (BcpSnapshot *self,
-            gint64       id)
-{
-  return (guint) (((guint64) id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> (64 - self->index_bits));
-}
-
-static void
-snapshot_index (BcpSnapshot *self)
-{
-  guint mask;
-
-  self->index_bits = 4;
-  while ((1u << self->index_bits) < 2 * self->n)
-    self->index_bits++;
-  mask = (1u << self->index_bits) - 1;
-
-  self->index = g_new (guint32, (gsize) mask + 1);
-  memset (self->index, 0xff, ((gsize) mask + 1) * sizeof *self->index);
-  for (guint i = 0; i < self->n; i++)
-    {
-      guint slot = index_slot (self, self->ids[i]);
-
-      while (self->index[slot] != NO_POSITION)
-        slot = (slot + 1) & mask;
-      self->index[slot] = i;
-    }
-}
-
 gboolean
 bcp_snapshot_find (BcpSnapshot *self,
                    gint64       id,
                    guint       *position)
 {
-  guint slot, mask;
+  guint64 word, bit;
+  guint at;
 
-  if (self->index == NULL)
+  if (self->marks.whole == NULL)
+    return self->index != NULL && bcp_id_index_find (self->index, id, position);
+  if (!bcp_id_index_find (self->marks.whole->index, id, &at))
     return FALSE;
 
-  mask = (1u << self->index_bits) - 1;
-  for (slot = index_slot (self, id); self->index[slot] != NO_POSITION; slot = (slot + 1) & mask)
-    if (self->ids[self->index[slot]] == id)
-      {
-        *position = self->index[slot];
-        return TRUE;
-      }
+  word = self->marks.bits[at / WORD_BITS];
+  bit = G_GUINT64_CONSTANT (1) << at % WORD_BITS;
+  if ((word & bit) == 0)
+    return FALSE;
 
-  return FALSE;
+  *position = self->marks.before[at / WORD_BITS] + (guint) __builtin_popcountll (word & (bit - 1));
+  return TRUE;
 }
 
-static gboolean
-snapshot_fill (BcpSnapshot    *self,
-               BcpConnection  *db,
-               BcpRowQuery    *query,
-               GError        **error)
+/* Reading the ids of a query in its order */
+
+static BcpSnapshot *
+read_ordered (BcpConnection  *db,
+              BcpRowQuery    *query,
+              const char     *sql,
+              gint64          entry,
+              GError        **error)
 {
-  BcpStatement *row = bcp_connection_prepare (db, bcp_row_query_get_ids_sql (query), error);
+  g_autoptr (BcpSnapshot) self = bcp_snapshot_new ();
+  BcpStatement *row = bcp_connection_prepare (db, sql, error);
   gsize room = 0;
   BcpStep step;
 
   if (row == NULL)
-    return FALSE;
+    return NULL;
 
-  bcp_row_query_bind (query, row);
+  if (query != NULL)
+    bcp_row_query_bind (query, row);
   while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
     {
       if (self->n == room)
@@ -133,10 +126,149 @@ snapshot_fill (BcpSnapshot    *self,
       self->ids[self->n++] = bcp_statement_int (row, 0);
     }
   bcp_statement_reset (row);
+  if (step == BCP_STEP_ERROR)
+    return NULL;
 
   self->ids = g_renew (gint64, self->ids, MAX (self->n, 1));
-  snapshot_index (self);
+  self->index = bcp_id_index_new (self->ids, self->n);
+  if (query == NULL || bcp_row_query_get_n_bindings (query) == 0)
+    {
+      self->sql = g_strdup (sql);
+      self->entry = entry;
+    }
+  return g_steal_pointer (&self);
+}
+
+/* Marking them in the order of the whole */
+
+static void
+mark (BcpSnapshot  *self,
+      const gint64 *ids,
+      guint         n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint at;
+
+      if (bcp_id_index_find (self->marks.whole->index, ids[i], &at))
+        self->marks.bits[at / WORD_BITS] |= G_GUINT64_CONSTANT (1) << at % WORD_BITS;
+    }
+}
+
+/* Ids are marked many at a time, so that the processor looks up several at once while memory is slow. */
+static gboolean
+mark_matches (BcpSnapshot    *self,
+              BcpConnection  *db,
+              BcpRowQuery    *query,
+              GError        **error)
+{
+  BcpStatement *row = bcp_connection_prepare (db, bcp_row_query_get_match_sql (query), error);
+  gint64 ids[MARKED_AT_ONCE];
+  guint n = 0;
+  BcpStep step;
+
+  if (row == NULL)
+    return FALSE;
+
+  bcp_row_query_bind (query, row);
+  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
+    {
+      ids[n++] = bcp_statement_int (row, 0);
+      if (n == MARKED_AT_ONCE)
+        {
+          mark (self, ids, n);
+          n = 0;
+        }
+    }
+  mark (self, ids, n);
+  bcp_statement_reset (row);
+
   return step == BCP_STEP_DONE;
+}
+
+/* Lists the marked ids, and counts them as far as each word. */
+static void
+read_off_marks (BcpSnapshot *self,
+                guint        n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    {
+      self->marks.before[i] = self->n;
+      self->n += (guint) __builtin_popcountll (self->marks.bits[i]);
+    }
+
+  self->ids = g_new (gint64, MAX (self->n, 1));
+  for (guint i = 0; i < n_words; i++)
+    {
+      const gint64 *ids = self->marks.whole->ids + (gsize) i * WORD_BITS;
+      gint64 *to = self->ids + self->marks.before[i];
+
+      for (guint64 word = self->marks.bits[i]; word != 0; word &= word - 1)
+        *to++ = ids[__builtin_ctzll (word)];
+    }
+}
+
+static BcpSnapshot *
+read_marked (BcpConnection  *db,
+             BcpRowQuery    *query,
+             BcpSnapshot    *whole,
+             GError        **error)
+{
+  g_autoptr (BcpSnapshot) self = bcp_snapshot_new ();
+  guint n_words = (whole->n + WORD_BITS - 1) / WORD_BITS;
+
+  self->marks.whole = bcp_snapshot_ref (whole);
+  self->marks.bits = g_new0 (guint64, MAX (n_words, 1));
+  self->marks.before = g_new (guint32, MAX (n_words, 1));
+  if (!mark_matches (self, db, query, error))
+    return NULL;
+
+  read_off_marks (self, n_words);
+  return g_steal_pointer (&self);
+}
+
+/* The order of the whole that @query shows some of: the one that is known, if nothing has happened
+ * since; or read, where that is quick. NULL without @error where sorting what matches is less. */
+static BcpSnapshot *
+find_whole (BcpConnection  *db,
+            BcpRowQuery    *query,
+            BcpSnapshot    *before,
+            gint64          entry,
+            GError        **error)
+{
+  BcpSnapshot *known = before->marks.whole != NULL ? before->marks.whole : before;
+  const char *sql = bcp_row_query_get_whole_sql (query);
+
+  if (sql == NULL)
+    return NULL;
+  if (g_strcmp0 (known->sql, sql) == 0 && known->entry == entry)
+    return bcp_snapshot_ref (known);
+
+  return bcp_row_query_get_whole_is_quick (query) ? read_ordered (db, NULL, sql, entry, error) : NULL;
+}
+
+static BcpSnapshot *
+read_snapshot (BcpConnection  *db,
+               BcpRowQuery    *query,
+               BcpSnapshot    *before,
+               GError        **error)
+{
+  g_autoptr (BcpSnapshot) whole = NULL;
+  g_autoptr (GError) local = NULL;
+  gint64 entry = bcp_history_head (db, error);
+
+  if (entry < 0)
+    return NULL;
+
+  whole = find_whole (db, query, before, entry, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return whole != NULL ? read_marked (db, query, whole, error)
+                       : read_ordered (db, query, bcp_row_query_get_ids_sql (query), entry, error);
 }
 
 /* Reads @query's ids, and how far they are those of @before. On a reader's thread. */
@@ -146,11 +278,11 @@ bcp_snapshot_read (BcpConnection  *db,
                    BcpSnapshot    *before,
                    GError        **error)
 {
-  g_autoptr (BcpSnapshot) snapshot = bcp_snapshot_new ();
+  g_autoptr (BcpSnapshot) snapshot = read_snapshot (db, query, before, error);
   BcpSnapshotChange *change;
   guint shorter, head = 0, tail = 0;
 
-  if (!snapshot_fill (snapshot, db, query, error))
+  if (snapshot == NULL)
     return NULL;
 
   shorter = MIN (before->n, snapshot->n);

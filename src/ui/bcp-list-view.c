@@ -40,6 +40,7 @@ struct _BcpListView
   GtkColumnView   *view;
   GPtrArray       *columns;     /* GtkColumnViewColumn, one per field in display order, some hidden */
   char           **names;       /* of the columns that the user wants */
+  BcpListing      *listing;     /* what is shown, NULL before the first */
   gboolean         marking;     /* the heading changes because we say so */
   const BcpField  *sorted_by;
   gboolean         sorted_descending;
@@ -423,6 +424,7 @@ bcp_list_view_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->document);
   g_clear_pointer (&self->names, g_strfreev);
+  g_clear_pointer (&self->listing, bcp_listing_free);
 
   G_OBJECT_CLASS (bcp_list_view_parent_class)->dispose (object);
 }
@@ -486,6 +488,20 @@ bcp_list_view_new (BcpDocument     *document,
   return GTK_WIDGET (self);
 }
 
+/* Asks for what the columns show, and no more. */
+static void
+query_rows (BcpListView *self)
+{
+  g_autoptr (BcpRowQuery) query = NULL;
+
+  if (self->listing == NULL)
+    return;
+
+  bcp_listing_set_columns (self->listing, (const char *const *) self->names);
+  query = bcp_listing_to_query (self->listing);
+  bcp_row_list_set_query (self->rows, query);
+}
+
 /**
  * bcp_list_view_show:
  * @self: a list
@@ -497,13 +513,12 @@ void
 bcp_list_view_show (BcpListView *self,
                     BcpListing  *listing)
 {
-  g_autoptr (BcpRowQuery) query = NULL;
-
   g_return_if_fail (BCP_IS_LIST_VIEW (self));
 
-  query = bcp_listing_to_query (listing);
+  g_clear_pointer (&self->listing, bcp_listing_free);
+  self->listing = bcp_listing_copy (listing);
   bcp_cell_context_set_search (self->context, bcp_listing_get_search (listing));
-  bcp_row_list_set_query (self->rows, query);
+  query_rows (self);
 }
 
 /**
@@ -566,6 +581,7 @@ bcp_list_view_set_columns (BcpListView        *self,
   self->names = copy;
   bcp_settings_set_names ("list-columns", self->entity->name, names);
   fit_columns (self, self->fitted);
+  query_rows (self);
 }
 
 /**

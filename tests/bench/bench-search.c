@@ -113,6 +113,21 @@ type_text (Consumer   *consumer,
     }
 }
 
+/* Those that the list has at first. */
+static void
+set_columns (BcpListing *listing)
+{
+  const BcpEntity *entity = bcp_listing_get_entity (listing);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    if ((entity->fields[i].flags & BCP_FIELD_COLUMN) != 0)
+      g_strv_builder_add (builder, entity->fields[i].name);
+  names = g_strv_builder_end (builder);
+  bcp_listing_set_columns (listing, (const char *const *) names);
+}
+
 void
 bench_search (Bench *bench)
 {
@@ -125,6 +140,7 @@ bench_search (Bench *bench)
   double p95, p95_bare;
 
   bcp_listing_sort (listing, "legal_name", FALSE, NULL);
+  set_columns (listing);
   g_signal_connect (consumer.list, "refreshed", G_CALLBACK (on_refreshed), &consumer);
   show (&consumer, listing);
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)

@@ -4,6 +4,7 @@
 #include "bcp-error.h"
 #include "bcp-listing-totals.h"
 #include "bcp-saved-view.h"
+#include "bcp-snapshot-private.h"
 #include "model-fixture.h"
 
 /* The order and the filters as text, there and back. */
@@ -202,6 +203,109 @@ test_views (ModelFixture  *fixture,
   g_assert_cmpint (model_count (fixture, "views", NULL, NULL, NULL), ==, 1);
 }
 
+/* How SQLite would run a statement, a line a step. */
+static gpointer
+read_plan (BcpConnection  *db,
+           gpointer        data,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", data, NULL);
+  BcpStatement *row = bcp_connection_prepare (db, sql, error);
+  GString *plan = g_string_new (NULL);
+
+  g_assert_nonnull (row);
+  while (bcp_statement_step (row, error) == BCP_STEP_ROW)
+    g_string_append_printf (plan, "%s\n", bcp_statement_text (row, 3));
+  return g_string_free (plan, FALSE);
+}
+
+static char *
+plan_of (ModelFixture *fixture,
+         const char   *sql)
+{
+  g_autoptr (GError) error = NULL;
+  char *plan = bcp_store_read (fixture->store, read_plan, (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+  return plan;
+}
+
+/* Search as you type reads the full-text index and nothing else; the order comes along an index. */
+static void
+test_search_plan (ModelFixture  *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (BcpListing) listing = bcp_listing_new (bcp_entity_by_name ("firms"));
+  g_autoptr (BcpRowQuery) plain = bcp_listing_to_query (listing);
+  g_autoptr (BcpRowQuery) query = NULL;
+  g_autofree char *match = NULL;
+  g_autofree char *whole = NULL;
+
+  bcp_listing_set_search (listing, "curt leon");
+  query = bcp_listing_to_query (listing);
+  match = plan_of (fixture, bcp_row_query_get_match_sql (query));
+  g_assert_true (g_str_has_prefix (match, "SCAN derived_firm_search VIRTUAL TABLE INDEX"));
+  g_assert_null (strchr (strchr (match, '\n') + 1, '\n'));
+
+  g_assert_true (bcp_row_query_get_whole_is_quick (query));
+  g_assert_cmpstr (bcp_row_query_get_whole_sql (query), ==, bcp_row_query_get_ids_sql (plain));
+  whole = plan_of (fixture, bcp_row_query_get_whole_sql (query));
+  g_assert_cmpstr (whole, ==, "SCAN t USING COVERING INDEX derived_firm_name\n");
+
+  /* By anything else only what matches is sorted, unless the order is known already. */
+  bcp_listing_sort (listing, "municipality", FALSE, NULL);
+  bcp_row_query_unref (query);
+  query = bcp_listing_to_query (listing);
+  g_assert_false (bcp_row_query_get_whole_is_quick (query));
+}
+
+/* Whether beginnings of words are found one by one or ready, they are the same. */
+static void
+test_search_prefixes (ModelFixture  *fixture,
+                      gconstpointer  data)
+{
+  static const struct { const char *search; gint64 n; } searches[] = {
+    { "c", 3 }, { "cu", 2 }, { "cur", 2 }, { "curtidos p", 1 }, { "ó", 1 }, { "l", 3 }, { "le", 3 }, { "x", 0 }, { "—", 0 },
+  };
+  gint64 firm;
+
+  model_add (fixture, "firms", "legal_name", "Curtidos Pérez", "municipality", "11020", NULL);
+  model_add (fixture, "firms", "legal_name", "Curtiduría Óptima", "municipality", "11020", NULL);
+  firm = model_add (fixture, "firms", "legal_name", "Calzado Uno", "municipality", "11020", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    g_assert_cmpint (model_count (fixture, "firms", searches[i].search, NULL, NULL), ==, searches[i].n);
+
+  model_set (fixture, "firms", firm, "legal_name", "Zapatos Uno");
+  g_assert_cmpint (model_count (fixture, "firms", "c", NULL, NULL), ==, 2);
+  g_assert_cmpint (model_count (fixture, "firms", "za", NULL, NULL), ==, 1);
+}
+
+/* A row has what its list shows, in the places that it always has. */
+static void
+test_columns (ModelFixture  *fixture,
+              gconstpointer  data)
+{
+  const BcpEntity *firms = bcp_entity_by_name ("firms");
+  g_autoptr (BcpListing) listing = bcp_listing_new (firms);
+  g_autoptr (BcpRowList) list = bcp_row_list_new (fixture->store);
+  g_autoptr (BcpRowQuery) query = NULL;
+  g_autoptr (BcpRow) row = NULL;
+  const char *const names[] = { "size", NULL };
+
+  model_add (fixture, "firms", "legal_name", "Cervecería Muestra", "sector", "BRE", "employees", "20", "phone", "1", NULL);
+  bcp_listing_set_columns (listing, names);
+  query = bcp_listing_to_query (listing);
+  bcp_row_list_set_query (list, query);
+  while (bcp_row_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+
+  row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpstr (bcp_value_get_text (bcp_row_get_value (row, bcp_listing_column (firms, "size"))), ==, "small");
+  g_assert_cmpstr (bcp_value_get_text (bcp_row_get_value (row, bcp_listing_column (firms, "legal_name"))), ==, "Cervecería Muestra");
+  g_assert_null (bcp_value_get_text (bcp_row_get_value (row, bcp_listing_column (firms, "phone"))));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -212,6 +316,10 @@ main (int    argc,
   model_test_add ("/model/listing/keys", test_keys);
   model_test_add ("/model/listing/totals", test_totals);
   model_test_add ("/model/listing/views", test_views);
+
+  model_test_add ("/model/listing/search-plan", test_search_plan);
+  model_test_add ("/model/listing/search-prefixes", test_search_prefixes);
+  model_test_add ("/model/listing/columns", test_columns);
 
   return model_test_run ();
 }

@@ -312,6 +312,128 @@ test_filter (Fixture *fixture)
   view_clear (&view);
 }
 
+/* A query for some rows of a whole, in another order than the whole has, so that it shows by the order
+ * whether it was sorted or marked. */
+static BcpRowQuery *
+some_new (guint    part,
+          gboolean is_quick)
+{
+  static const char *const tables[] = { "parent", NULL };
+  BcpValue bindings[] = { { BCP_VALUE_INTEGER, { (gint64) part } } };
+  BcpRowQuery *query = bcp_row_query_new ("SELECT id FROM parent WHERE id % ?1 = 0 ORDER BY id", bindings, 1,
+                                          "SELECT id, name, amount FROM parent WHERE id IN (SELECT value FROM json_each (?1))",
+                                          tables);
+
+  bcp_row_query_set_whole (query, "SELECT id FROM parent ORDER BY id DESC", "SELECT id FROM parent WHERE id % ?1 = 0", is_quick);
+  return query;
+}
+
+static void
+show_some (View     *view,
+           guint     part,
+           gboolean  is_quick)
+{
+  g_autoptr (BcpRowQuery) query = some_new (part, is_quick);
+
+  bcp_row_list_set_query (view->list, query);
+  view_settle (view);
+}
+
+static void
+assert_some (BcpRowList *list,
+             guint       part,
+             gboolean    is_marked)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), position = 0;
+
+  g_assert_cmpuint (n, ==, 20000 / part);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = (gint64) part * (is_marked ? n - i : i + 1);
+
+      g_assert_cmpint (bcp_row_list_get_id (list, i), ==, id);
+      g_assert_true (bcp_row_list_find (list, id, &position));
+      g_assert_cmpuint (position, ==, i);
+      g_assert_true (part == 1 || !bcp_row_list_find (list, id - 1, &position));
+    }
+}
+
+static void
+test_whole (Fixture *fixture)
+{
+  g_autoptr (BcpRowList) list = bcp_row_list_new (fixture->store);
+  static const char *const tables[] = { "parent", NULL };
+  g_autoptr (BcpRowQuery) whole = bcp_row_query_new ("SELECT id FROM parent ORDER BY id DESC", NULL, 0,
+                                                     "SELECT id, name, amount FROM parent WHERE id IN (SELECT value FROM json_each (?1))",
+                                                     tables);
+  View view;
+
+  fill (fixture->store, 20000);
+  view_init (&view, list);
+
+  /* Nothing is known of the whole: what matches is sorted, and the next one again. */
+  show_some (&view, 7, FALSE);
+  assert_some (list, 7, FALSE);
+  show_some (&view, 3, FALSE);
+  assert_some (list, 3, FALSE);
+
+  /* The whole was shown: it serves one search after another. */
+  bcp_row_list_set_query (list, whole);
+  view_settle (&view);
+  show_some (&view, 7, FALSE);
+  assert_some (list, 7, TRUE);
+  assert_view_is_right (&view);
+  show_some (&view, 64, FALSE);
+  assert_some (list, 64, TRUE);
+  show_some (&view, 1, FALSE);
+  assert_some (list, 1, TRUE);
+  show_some (&view, 20001, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  show_some (&view, 3, FALSE);
+  assert_some (list, 3, TRUE);
+  assert_view_is_right (&view);
+
+  /* Until something happens: then it is read anew where an index has it, and sorted where not. */
+  fixture_sql (fixture->store, "Rename", "UPDATE parent SET name = 'Other' WHERE id = 9");
+  view_settle (&view);
+  assert_some (list, 3, FALSE);
+  assert_view_is_right (&view);
+  show_some (&view, 3, TRUE);
+  assert_some (list, 3, TRUE);
+  fixture_sql (fixture->store, "Delete", "DELETE FROM parent WHERE id = 1");
+  view_settle (&view);
+  assert_some (list, 3, TRUE);
+
+  view_clear (&view);
+}
+
+/* A new query brings the rows in sight with it: they are never empty in between. */
+static void
+test_first_rows (Fixture *fixture)
+{
+  g_autoptr (BcpRowList) list = bcp_row_list_new (fixture->store);
+  g_autoptr (BcpRowQuery) descending = query_new ("id DESC");
+  View view;
+
+  fill (fixture->store, 20000);
+  view_init (&view, list);
+  set_order (&view, "id");
+  view_jump (&view, 15000);
+  view_settle (&view);
+
+  view_forget (&view);
+  bcp_row_list_set_query (list, descending);
+  while (bcp_row_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (view_is_loaded (&view));
+  assert_view_is_right (&view);
+  g_assert_cmpuint (view.n_row_changes, ==, N_LIVE);
+
+  view_settle (&view);
+  g_assert_cmpuint (view.n_row_changes, ==, N_LIVE);
+  view_clear (&view);
+}
+
 /* Rows follow the view: what it lets go of is gone. */
 static void
 test_rows_are_weak (Fixture *fixture)
@@ -362,12 +484,11 @@ test_slow_pages (Fixture *fixture)
                             "SELECT id, name, (WITH RECURSIVE n (i) AS (SELECT parent.id UNION ALL SELECT i + 1 FROM n LIMIT 200000)"
                             " SELECT max (i) FROM n) FROM parent WHERE id IN (SELECT value FROM json_each (?1))", tables);
   bcp_row_list_set_query (list, slow);
-  while (bcp_row_list_get_loading (list))
-    g_main_context_iteration (NULL, TRUE);
   start = g_get_monotonic_time ();
   while (g_get_monotonic_time () - start < 100000)
     g_main_context_iteration (NULL, FALSE);
-  g_assert_false (bcp_row_is_loaded (view.rows[0]));
+  g_assert_true (bcp_row_list_get_loading (list));
+  g_assert_null (view.rows[0]);
 
   set_order (&view, "id");
   assert_view_is_right (&view);
@@ -459,6 +580,8 @@ main (int    argc,
 
   fixture_add ("/row-list/counts", test_counts);
   fixture_add ("/row-list/filter", test_filter);
+  fixture_add ("/row-list/whole", test_whole);
+  fixture_add ("/row-list/first-rows", test_first_rows);
   fixture_add ("/row-list/rows-are-weak", test_rows_are_weak);
   fixture_add ("/row-list/latest-query", test_latest_query);
   fixture_add ("/row-list/slow-pages", test_slow_pages);
