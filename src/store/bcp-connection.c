@@ -222,7 +222,7 @@ bcp_connection_fail (BcpConnection *self,
 
     case SQLITE_CORRUPT:
       g_set_error (error, BCP_ERROR, BCP_ERROR_CORRUPT,
-                   _("“%s” is damaged and cannot be read completely. Restore a backup."), name);
+                   _("“%s” is damaged and cannot be read completely. Restore a backup, or recover what it still holds."), name);
       break;
 
     case SQLITE_NOTADB:

@@ -4,6 +4,8 @@
 #include "bcp-connection-private.h"
 #include "bcp-store.h"
 
+#include <sys/types.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -13,6 +15,8 @@ G_BEGIN_DECLS
  * @access: how readers open it
  * @read_only_reason: (nullable): a sentence; %NULL where the file may be written
  * @lock: the window's lock, -1 where it is not held
+ * @device: of the file as it was opened
+ * @inode: likewise
  */
 typedef struct
 {
@@ -21,6 +25,8 @@ typedef struct
   BcpAccess      access;
   char          *read_only_reason;
   int            lock;
+  dev_t          device;
+  ino_t          inode;
 } BcpFile;
 
 gboolean bcp_file_open         (BcpFile          *self,
@@ -30,6 +36,8 @@ gboolean bcp_file_open         (BcpFile          *self,
                                 GError          **error);
 void     bcp_file_close        (BcpFile          *self);
 void     bcp_file_clear        (BcpFile          *self);
+gboolean bcp_file_has_moved    (const BcpFile    *self);
+void     bcp_file_fold_log     (BcpFile          *self);
 int      bcp_file_lock         (const char       *path);
 void     bcp_file_unlock       (const char       *path,
                                 int               lock);

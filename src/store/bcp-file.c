@@ -165,13 +165,13 @@ bcp_file_check_ours (BcpConnection    *db,
 
 /* Looks at what is there before SQLite does, so that each refusal has its own sentence. */
 static gboolean
-check_exists (const char *path,
-              GError    **error)
+check_exists (BcpFile *self,
+              GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_basename (self->path);
   struct stat facts;
 
-  if (stat (path, &facts) != 0)
+  if (stat (self->path, &facts) != 0)
     {
       if (errno == EACCES)
         g_set_error (error, BCP_ERROR, BCP_ERROR_FAILED,
@@ -189,13 +189,15 @@ check_exists (const char *path,
       return FALSE;
     }
 
-  if (faccessat (AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
+  if (faccessat (AT_FDCWD, self->path, R_OK, AT_EACCESS) != 0)
     {
       g_set_error (error, BCP_ERROR, BCP_ERROR_FAILED,
                    _("“%s” may not be read. Ask its owner for permission."), name);
       return FALSE;
     }
 
+  self->device = facts.st_dev;
+  self->inode = facts.st_ino;
   return TRUE;
 }
 
@@ -278,7 +280,7 @@ create (BcpFile          *self,
 
   bcp_file_sync_folder (self->path);
   self->lock = bcp_file_lock (self->path);
-  return TRUE;
+  return check_exists (self, error);
 
 fail:
   g_clear_pointer (&self->writer, bcp_connection_close);
@@ -292,6 +294,25 @@ become_read_only (BcpFile    *self,
 {
   g_free (self->read_only_reason);
   self->read_only_reason = g_strdup (reason);
+}
+
+/* Whether another file, or none, has the name now that this one was opened by. What is written from
+ * then on would be lost, or lie in a log beside a stranger. From any thread. */
+gboolean
+bcp_file_has_moved (const BcpFile *self)
+{
+  struct stat facts;
+
+  return stat (self->path, &facts) != 0 || facts.st_ino != self->inode || facts.st_dev != self->device;
+}
+
+/* Folds the log into the file, wherever that is now: nobody would look for it at the old place, and a
+ * file that comes there must not find it. */
+void
+bcp_file_fold_log (BcpFile *self)
+{
+  if (!sqlite3_db_readonly (self->writer->db, "main"))
+    bcp_connection_script (self->writer, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
 }
 
 /* Whether the file is a copy of how another one was. */
@@ -369,7 +390,7 @@ bcp_file_open (BcpFile          *self,
 
   if (mode == BCP_STORE_CREATE)
     return create (self, schema, error);
-  if (!check_exists (self->path, error))
+  if (!check_exists (self, error))
     return FALSE;
 
   look_at_place (self, mode);
@@ -383,6 +404,17 @@ bcp_file_open (BcpFile          *self,
   return self->read_only_reason != NULL ? open_to_read (self, schema, error) : open_to_write (self, schema, error);
 }
 
+/* SQLite leaves it where it was when the file has gone from there. */
+static void
+remove_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *memory = g_strconcat (path, "-shm", NULL);
+
+  g_unlink (log);
+  g_unlink (memory);
+}
+
 /* Folds the log into the file and lets go of it; what is known of it stays. */
 void
 bcp_file_close (BcpFile *self)
@@ -390,9 +422,11 @@ bcp_file_close (BcpFile *self)
   if (self->writer != NULL && self->read_only_reason == NULL)
     {
       bcp_connection_script (self->writer, "PRAGMA analysis_limit = 400; PRAGMA optimize;", NULL);
-      bcp_connection_script (self->writer, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+      bcp_file_fold_log (self);
     }
   g_clear_pointer (&self->writer, bcp_connection_close);
+  if (self->inode != 0 && !g_file_test (self->path, G_FILE_TEST_EXISTS))
+    remove_log (self->path);
   if (self->lock >= 0)
     bcp_file_unlock (self->path, self->lock);
   self->lock = -1;

@@ -24,7 +24,7 @@ typedef enum
  * @refers: the entry that an undo or redo is about, or that an edit took back as a whole; else 0
  * @utc: ISO 8601 with seconds, "2005-03-31T16:42:07Z"
  * @author: who
- * @replica: the installation it was made on
+ * @replica: the copy of the file that it was made in
  * @label: what
  * @n_changes: rows touched
  * @hash: SHA-256 of the previous entry's hash and this entry's header and payload hash, hex

@@ -5,15 +5,21 @@
 
 #include "bcp-error.h"
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
 
-/* An id is 22 bits of replica and 41 bits of counter. A replica is one installation of the program
- * on one machine, as one file knows it: a file that was copied to a laptop finds there an
- * installation that it has not met, and gives it a number of its own at its first write. So both
- * can make rows for years and never collide. */
+/* An id is 22 bits of replica and 41 bits of counter. A replica is one copy of the file under one
+ * installation of the program on one machine: a file that was copied, to a laptop or to the next
+ * folder, lies at a place that it has not met, and gets a number of its own at its first write. So
+ * both can make rows for years and never collide.
+ *
+ * A place is the file's inode, not its name: a file that is moved or renamed stays the same copy, and
+ * one that a backup takes the place of does not. Moved to another disk it counts as a copy, which
+ * costs a number and nothing else. Not seen is a copy written over the file's own bytes. */
 #define COUNTER_BITS 41
 #define MAX_REPLICA ((G_GINT64_CONSTANT (1) << 22) - 1)
 #define MAX_COUNTER ((G_GINT64_CONSTANT (1) << COUNTER_BITS) - 1)
@@ -40,29 +46,55 @@ read_or_make_installation (void)
 
 /* The machine belongs in it: home folders are copied to new machines, and mounted on several. */
 static const char *
-installation_hash (void)
+installation (void)
 {
   static gsize once;
-  static char *hash;
+  static char *name;
 
   if (g_once_init_enter (&once))
     {
       g_autofree char *uuid = read_or_make_installation ();
       g_autofree char *machine = NULL;
-      g_autofree char *both = NULL;
 
       if (!g_file_get_contents ("/etc/machine-id", &machine, NULL, NULL))
         machine = g_strdup (g_get_host_name ());
-      both = g_strconcat (uuid, "\n", g_strstrip (machine), NULL);
-      hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
+      name = g_strconcat (uuid, "\n", g_strstrip (machine), NULL);
       g_once_init_leave (&once, 1);
     }
 
-  return hash;
+  return name;
+}
+
+/* A disk's own number is the same whenever it is mounted; the kernel's is not. An inode's number is
+ * given again after its file was deleted, so the time it was made belongs in it, where it is kept. */
+static char *
+place_hash (BcpConnection  *db,
+            GError        **error)
+{
+  g_autofree char *place = NULL;
+  struct statfs disk;
+  struct statx file;
+  guint64 number = 0;
+
+  if (statx (AT_FDCWD, db->path, 0, STATX_INO | STATX_BTIME, &file) != 0 || statfs (db->path, &disk) != 0)
+    {
+      bcp_connection_fail (db, SQLITE_CANTOPEN, error);
+      return NULL;
+    }
+
+  memcpy (&number, &disk.f_fsid, MIN (sizeof number, sizeof disk.f_fsid));
+  if (number == 0)
+    number = ((guint64) file.stx_dev_major << 32) | file.stx_dev_minor;
+  if ((file.stx_mask & STATX_BTIME) == 0)
+    memset (&file.stx_btime, 0, sizeof file.stx_btime);
+  place = g_strdup_printf ("%s\n%" G_GINT64_MODIFIER "x %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT ".%u", installation (), number,
+                           (guint64) file.stx_ino, (gint64) file.stx_btime.tv_sec, file.stx_btime.tv_nsec);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, place, -1);
 }
 
 static gboolean
 replica_register (BcpConnection  *db,
+                  const char     *place,
                   GError        **error)
 {
   gint64 taken;
@@ -80,21 +112,23 @@ replica_register (BcpConnection  *db,
   return bcp_connection_run (db, error,
                              "INSERT INTO store_replica (number, installation, counter, since)"
                              " VALUES (?1, ?2, 0, strftime ('%Y-%m-%dT%H:%M:%SZ', 'now'))",
-                             "it", db->replica, installation_hash ());
+                             "it", db->replica, place);
 }
 
 static gboolean
 replica_find (BcpConnection  *db,
               GError        **error)
 {
+  g_autofree char *place = place_hash (db, error);
   BcpStatement *statement;
   BcpStep step;
 
-  statement = bcp_connection_prepare (db, "SELECT number, counter FROM store_replica WHERE installation = ?1", error);
+  statement = place != NULL ? bcp_connection_prepare (db, "SELECT number, counter FROM store_replica WHERE installation = ?1", error)
+                            : NULL;
   if (statement == NULL)
     return FALSE;
 
-  bcp_statement_bind_text (statement, 1, installation_hash ());
+  bcp_statement_bind_text (statement, 1, place);
   step = bcp_statement_step (statement, error);
   if (step == BCP_STEP_ROW)
     {
@@ -103,7 +137,7 @@ replica_find (BcpConnection  *db,
     }
   bcp_statement_reset (statement);
 
-  return step == BCP_STEP_ROW || (step == BCP_STEP_DONE && replica_register (db, error));
+  return step == BCP_STEP_ROW || (step == BCP_STEP_DONE && replica_register (db, place, error));
 }
 
 /* Brackets the part of an edit in which ids may be asked for. */
@@ -120,7 +154,7 @@ bcp_replica_end (BcpConnection *db)
   db->in_edit = FALSE;
 }
 
-/* This installation's number in this file; registers it at its first write. 0 on error. */
+/* The number of this copy of the file; registers it at its first write. 0 on error. */
 gint64
 bcp_replica_number (BcpConnection  *db,
                     GError        **error)
@@ -163,7 +197,7 @@ bcp_connection_new_id (BcpConnection  *self,
   if (self->counter >= MAX_COUNTER)
     {
       g_set_error_literal (error, BCP_ERROR, BCP_ERROR_FULL,
-                           _("This installation has used all its numbers in this file. Go on in another installation."));
+                           _("This copy of the file has used all its numbers. Save a copy and go on in that."));
       return 0;
     }
 

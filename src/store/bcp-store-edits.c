@@ -13,7 +13,7 @@ static gboolean
 may_edit (BcpStore *self,
           BcpJob   *job)
 {
-  if (self->file.read_only_reason == NULL)
+  if (self->file.read_only_reason == NULL && bcp_store_watch_place (self))
     return TRUE;
 
   g_set_error_literal (&job->error, BCP_ERROR, BCP_ERROR_READ_ONLY, self->file.read_only_reason);

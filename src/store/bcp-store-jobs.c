@@ -95,13 +95,22 @@ writer_thread (gpointer data,
   job_finish (self, job);
 }
 
+/* Once the file has gone from its place, what is open already is all that there will be. */
 static BcpConnection *
 borrow_reader (BcpStore *self,
                GError  **error)
 {
   BcpConnection *db = g_async_queue_try_pop (self->idle_readers);
 
-  return db != NULL ? db : bcp_connection_open (self->file.path, self->file.access, error);
+  if (db != NULL)
+    return db;
+  if (g_atomic_int_get (&self->n_readers) > 0 && bcp_file_has_moved (&self->file))
+    return g_async_queue_pop (self->idle_readers);
+
+  db = bcp_connection_open (self->file.path, self->file.access, error);
+  if (db != NULL)
+    g_atomic_int_inc (&self->n_readers);
+  return db;
 }
 
 static void

@@ -53,7 +53,7 @@ struct _BcpStore
 {
   GObject           parent_instance;
 
-  /* Set while opening, then only read. */
+  /* Set while opening, then only read; but the file may become read-only, behind the mutex. */
   BcpFile           file;
   const BcpSchema  *schema;
   GMainContext     *context;
@@ -66,6 +66,7 @@ struct _BcpStore
   GThreadPool      *writers;
   GThreadPool      *readers;
   GAsyncQueue      *idle_readers;
+  int               n_readers;
 
   /* What the world sees, behind the mutex. Borrowed pointers stay good until the next time that
    * changes are announced in the store's context, so what was replaced waits for that. */
@@ -79,6 +80,7 @@ struct _BcpStore
   GPtrArray        *replaced;
   GQueue            notices;
   guint             n_working;
+  gboolean          moved;
   gboolean          announcing;
   gboolean          busy_announced;
   gboolean          polling;
@@ -104,6 +106,7 @@ gboolean bcp_store_refresh        (BcpStore            *self,
                                    BcpNotice           *notice,
                                    GError             **error);
 void     bcp_store_announce       (BcpStore            *self);
+gboolean bcp_store_watch_place    (BcpStore            *self);
 gboolean bcp_store_poll           (BcpStore            *self,
                                    BcpConnection       *db,
                                    BcpJob              *job);

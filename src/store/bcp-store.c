@@ -197,7 +197,7 @@ announce_in_context (gpointer data)
   g_autoptr (BcpStore) self = g_weak_ref_get (data);
   g_autoptr (GPtrArray) replaced = NULL;
   GQueue notices = G_QUEUE_INIT;
-  gboolean busy, busy_changed;
+  gboolean busy, busy_changed, moved;
   BcpNotice *notice;
 
   if (self == NULL)
@@ -212,8 +212,15 @@ announce_in_context (gpointer data)
   busy = self->n_working > 0 && !self->polling;
   busy_changed = busy != self->busy_announced;
   self->busy_announced = busy;
+  moved = self->moved;
+  self->moved = FALSE;
   g_mutex_unlock (&self->mutex);
 
+  if (moved)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY_REASON]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+    }
   if (busy_changed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   if (!g_queue_is_empty (&notices))
@@ -315,6 +322,23 @@ bcp_store_refresh (BcpStore       *self,
   return TRUE;
 }
 
+/* Whether the file is still where it was opened; from the first time that it is not, it is read-only.
+ * On the writer thread. */
+gboolean
+bcp_store_watch_place (BcpStore *self)
+{
+  if (self->file.read_only_reason != NULL || !bcp_file_has_moved (&self->file))
+    return TRUE;
+
+  bcp_file_fold_log (&self->file);
+  g_mutex_lock (&self->mutex);
+  self->file.read_only_reason =
+    g_strdup (_("This file was moved, deleted or replaced while it was open, so it is read-only here. Save a copy of what it held, or open it where it is now."));
+  self->moved = TRUE;
+  g_mutex_unlock (&self->mutex);
+  return FALSE;
+}
+
 /* Looks whether another process wrote. This connection's data version moves for others' commits only. */
 gboolean
 bcp_store_poll (BcpStore      *self,
@@ -323,7 +347,9 @@ bcp_store_poll (BcpStore      *self,
 {
   gint64 version = 0;
 
-  if (bcp_connection_get_int (db, &version, NULL, "PRAGMA data_version", NULL) && version != self->data_version &&
+  if (!bcp_store_watch_place (self))
+    bcp_store_announce (self);
+  else if (bcp_connection_get_int (db, &version, NULL, "PRAGMA data_version", NULL) && version != self->data_version &&
       bcp_store_refresh (self, db, NULL, NULL))
     {
       self->data_version = version;
@@ -541,6 +567,19 @@ bcp_store_close (BcpStore *self)
   bcp_file_close (&self->file);
 }
 
+static gpointer
+get_borrowed (BcpStore *self,
+              gpointer *field)
+{
+  gpointer value;
+
+  g_mutex_lock (&self->mutex);
+  value = *field;
+  g_mutex_unlock (&self->mutex);
+
+  return value;
+}
+
 /**
  * bcp_store_get_path:
  * @self: a store
@@ -566,7 +605,7 @@ bcp_store_get_read_only (BcpStore *self)
 {
   g_return_val_if_fail (BCP_IS_STORE (self), TRUE);
 
-  return self->file.read_only_reason != NULL;
+  return bcp_store_get_read_only_reason (self) != NULL;
 }
 
 /**
@@ -580,7 +619,7 @@ bcp_store_get_read_only_reason (BcpStore *self)
 {
   g_return_val_if_fail (BCP_IS_STORE (self), NULL);
 
-  return self->file.read_only_reason;
+  return get_borrowed (self, (gpointer *) &self->file.read_only_reason);
 }
 
 /**
@@ -638,19 +677,6 @@ bcp_store_get_head (BcpStore *self)
   g_mutex_unlock (&self->mutex);
 
   return head;
-}
-
-static gpointer
-get_borrowed (BcpStore *self,
-              gpointer *field)
-{
-  gpointer value;
-
-  g_mutex_lock (&self->mutex);
-  value = *field;
-  g_mutex_unlock (&self->mutex);
-
-  return value;
 }
 
 /**

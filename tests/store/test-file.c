@@ -288,6 +288,100 @@ test_unwritable (Fixture *fixture)
     g_assert_cmpint (seteuid (0), ==, 0);
 }
 
+static void
+on_read_only (BcpStore   *store,
+              GParamSpec *pspec,
+              gpointer    n_told)
+{
+  *(int *) n_told += 1;
+}
+
+/* Waits until the store has noticed by itself. */
+static void
+assert_notices_move (Fixture *fixture)
+{
+  gint64 start = g_get_monotonic_time ();
+  int n_told = 0;
+
+  g_signal_connect (fixture->store, "notify::read-only", G_CALLBACK (on_read_only), &n_told);
+  while (n_told == 0 && g_get_monotonic_time () - start < 20 * G_USEC_PER_SEC)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (n_told, ==, 1);
+  assert_edit_refused (fixture->store);
+  g_assert_nonnull (strstr (bcp_store_get_read_only_reason (fixture->store), "was moved, deleted or replaced"));
+}
+
+/* Moved while it is open: nothing that was saved is missing at the new place, nothing lies at the old. */
+static void
+test_moved (Fixture *fixture)
+{
+  g_autofree char *elsewhere = g_build_filename (fixture->folder, "elsewhere.test", NULL);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.test", NULL);
+  g_autoptr (GError) error = NULL;
+  BcpStore *moved;
+
+  fixture_new_parent (fixture->store, "x", 3);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM child"), ==, 3);
+  g_assert_cmpint (g_rename (fixture->path, elsewhere), ==, 0);
+  assert_notices_move (fixture);
+
+  /* It can still be read and copied. */
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM child"), ==, 3);
+  g_assert_true (bcp_store_backup (fixture->store, copy, NULL, NULL, &error));
+  g_assert_no_error (error);
+
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  g_assert_cmpuint (count_files (fixture, "trial"), ==, 0);
+  moved = bcp_store_open (elsewhere, BCP_STORE_WINDOW, &test_schema, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_int (moved, "SELECT count (*) FROM child"), ==, 3);
+  g_assert_finalize_object (moved);
+}
+
+/* Replaced: the stranger is neither written nor shown, and no log of ours lies beside it. */
+static void
+test_replaced (Fixture *fixture)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.test", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (BcpLabel) label = bcp_label_new ("Trial", NULL);
+  g_autoptr (GError) error = NULL;
+  gsize n_before, n_after;
+  BcpStore *stranger;
+
+  stranger = bcp_store_open (other, BCP_STORE_CREATE, &test_schema, NULL, &error);
+  g_assert_no_error (error);
+  fixture_new_parent (stranger, "stranger", 0);
+  g_assert_finalize_object (stranger);
+  fixture_new_parent (fixture->store, "x", 3);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM child"), ==, 3);
+  g_assert_true (g_file_get_contents (other, &before, &n_before, NULL));
+
+  /* An edit finds out at once. */
+  g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
+  g_assert_false (bcp_store_edit (fixture->store, label, insert_guest, NULL, NULL, NULL, &error));
+  g_assert_error (error, BCP_ERROR, BCP_ERROR_READ_ONLY);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM child"), ==, 3);
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+
+  g_assert_true (g_file_get_contents (fixture->path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  fixture_reopen (fixture, BCP_STORE_WINDOW);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM parent WHERE name = 'stranger'"), ==, 1);
+}
+
+static void
+test_deleted (Fixture *fixture)
+{
+  fixture_new_parent (fixture->store, "x", 3);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM child"), ==, 3);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  assert_notices_move (fixture);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM child"), ==, 3);
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  g_assert_cmpuint (count_files (fixture, "trial"), ==, 0);
+}
+
 static gboolean
 fill_up (BcpConnection  *db,
          gpointer        data,
@@ -406,6 +500,9 @@ main (int    argc,
   fixture_add ("/file/newer", test_newer);
   fixture_add ("/file/older", test_older);
   fixture_add ("/file/unwritable", test_unwritable);
+  fixture_add ("/file/moved", test_moved);
+  fixture_add ("/file/replaced", test_replaced);
+  fixture_add ("/file/deleted", test_deleted);
   fixture_add ("/file/full", test_full);
   fixture_add ("/file/closed", test_closed);
   fixture_add ("/file/open-async", test_open_async);

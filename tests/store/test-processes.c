@@ -156,6 +156,85 @@ test_installations (Fixture *fixture)
   g_assert_finalize_object (laptop);
 }
 
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (source, target, G_FILE_COPY_ALL_METADATA, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Two copies of a file under one installation: rows of both never share an id. */
+static void
+test_copies (Fixture *fixture)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.bajiocp", NULL);
+  gint64 first = fixture_new_parent (fixture->store, "Before", 0);
+  gint64 mine, theirs;
+  g_autoptr (GError) error = NULL;
+  BcpStore *other;
+
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  copy_file (fixture->path, copy);
+  other = bcp_store_open (copy, BCP_STORE_WINDOW, &test_schema, NULL, &error);
+  g_assert_no_error (error);
+  fixture_reopen (fixture, BCP_STORE_WINDOW);
+
+  /* Reading makes no replica. */
+  g_assert_cmpint (fixture_int (other, "SELECT count (*) FROM store_replica"), ==, 1);
+
+  mine = fixture_new_parent (fixture->store, "Mine", 0);
+  theirs = fixture_new_parent (other, "Theirs", 0);
+  g_assert_cmpint (mine, ==, first + 1);
+  g_assert_cmpint (theirs >> 41, !=, first >> 41);
+  g_assert_cmpint (fixture_int (other, "SELECT count (*) FROM store_replica"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM store_replica"), ==, 1);
+
+  /* And its number stays. */
+  g_assert_cmpint (fixture_new_parent (other, "Theirs", 0), ==, theirs + 1);
+  g_assert_finalize_object (other);
+}
+
+/* A file that got another name, or another folder of the same disk, is the same copy. */
+static void
+test_moved (Fixture *fixture)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "deeper", NULL);
+  g_autofree char *moved = g_build_filename (folder, "moved.bajiocp", NULL);
+  gint64 first = fixture_new_parent (fixture->store, "Before", 0);
+
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  g_mkdir (folder, 0700);
+  g_assert_cmpint (g_rename (fixture->path, moved), ==, 0);
+  g_free (fixture->path);
+  fixture->path = g_steal_pointer (&moved);
+  fixture_reopen (fixture, BCP_STORE_WINDOW);
+  g_assert_cmpint (fixture_new_parent (fixture->store, "After", 0), ==, first + 1);
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM store_replica"), ==, 1);
+}
+
+/* A backup in the file's place does not know how far the file had come: other copies do. */
+static void
+test_restored (Fixture *fixture)
+{
+  g_autofree char *backup = g_build_filename (fixture->folder, "backup.bajiocp", NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 lost;
+
+  fixture_new_parent (fixture->store, "Before", 0);
+  g_assert_true (bcp_store_backup (fixture->store, backup, NULL, NULL, NULL));
+  lost = fixture_new_parent (fixture->store, "After the backup", 0);
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  bcp_store_restore (fixture->path, backup, &test_schema, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture_reopen (fixture, BCP_STORE_WINDOW);
+  g_assert_cmpint (fixture_new_parent (fixture->store, "Instead", 0), !=, lost);
+}
+
 /* Ids go on where they stopped. */
 static void
 test_ids_go_on (Fixture *fixture)
@@ -188,6 +267,9 @@ main (int    argc,
   fixture_add ("/processes/kill", test_kill);
   fixture_add ("/processes/command", test_command);
   fixture_add ("/processes/installations", test_installations);
+  fixture_add ("/processes/copies", test_copies);
+  fixture_add ("/processes/moved", test_moved);
+  fixture_add ("/processes/restored", test_restored);
   fixture_add ("/processes/ids-go-on", test_ids_go_on);
 
   return g_test_run ();
