@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* Whether @backup can take a file's place: ours, not newer, whole, its history unbroken. */
 static gboolean
@@ -65,19 +66,30 @@ fold_log (const char  *path,
   return FALSE;
 }
 
+/* Gives @from the name @to as well, where the disk knows of two names; or else instead. */
 static gboolean
-move_aside (const char  *path,
-            const char  *kept,
-            GError     **error)
+name_also (const char *from,
+           const char *to)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  return link (from, to) == 0 || g_rename (from, to) == 0;
+}
+
+/* The file itself keeps its name until the backup takes it: there is no moment without a file. What
+ * lies beside it must have gone by then. */
+static gboolean
+set_aside (const char  *path,
+           const char  *kept,
+           GError     **error)
+{
+  static const char *const suffixes[] = { "-shm", "-wal", "" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
       g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
       g_autofree char *to = g_strconcat (kept, suffixes[i], NULL);
+      gboolean done = *suffixes[i] == '\0' ? name_also (from, to) : g_rename (from, to) == 0;
 
-      if (g_rename (from, to) != 0 && errno != ENOENT)
+      if (!done && errno != ENOENT)
         {
           g_autofree char *name = g_filename_display_basename (from);
 
@@ -88,6 +100,23 @@ move_aside (const char  *path,
     }
 
   return TRUE;
+}
+
+static void
+put_back (const char *kept,
+          const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from = g_strconcat (kept, suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (path, suffixes[i], NULL);
+
+      /* Two names of one file stay as they are, says rename(2). */
+      if (g_rename (from, to) == 0)
+        g_unlink (from);
+    }
 }
 
 static gboolean
@@ -107,7 +136,7 @@ swap (const char     *path,
   if (copy == NULL)
     return FALSE;
 
-  if (exists && (!fold_log (path, error) || !move_aside (path, aside, error)))
+  if (exists && (!fold_log (path, error) || !set_aside (path, aside, error)))
     {
       bcp_copy_abandon (copy);
       return FALSE;
@@ -115,7 +144,7 @@ swap (const char     *path,
   if (!bcp_copy_finish (copy, path, error))
     {
       if (exists)
-        move_aside (aside, path, NULL);
+        put_back (aside, path);
       return FALSE;
     }
 
