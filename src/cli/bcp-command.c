@@ -27,6 +27,7 @@ static const BcpVerb *const verbs[] = {
   &bcp_verb_check,
   &bcp_verb_backup,
   &bcp_verb_restore,
+  &bcp_verb_recover,
   &bcp_verb_directory_sample,
 };
 

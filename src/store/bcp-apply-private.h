@@ -20,6 +20,9 @@ typedef struct
 gboolean bcp_apply_inverse    (BcpConnection  *db,
                                gint64          entry,
                                GError        **error);
+gboolean bcp_apply_again      (BcpConnection  *db,
+                               gint64          entry,
+                               GError        **error);
 gboolean bcp_references_check (BcpConnection  *db,
                                BcpNotice      *notice,
                                GError        **error);

@@ -120,3 +120,39 @@ bcp_apply_inverse (BcpConnection  *db,
   g_free (clash.table);
   return result == SQLITE_OK;
 }
+
+static int
+on_difference (void                   *data,
+               int                     conflict,
+               sqlite3_changeset_iter *iter)
+{
+  if (conflict == SQLITE_CHANGESET_CONSTRAINT)
+    return bcp_held_rows_add (data, iter) ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
+
+  return conflict == SQLITE_CHANGESET_DATA || conflict == SQLITE_CHANGESET_CONFLICT ? SQLITE_CHANGESET_REPLACE
+                                                                                   : SQLITE_CHANGESET_OMIT;
+}
+
+/* Changes once more what @entry changed, in a file that stands where it stood then; where something
+ * differs, the entry is right. Foreign keys must be off, a transaction open. */
+gboolean
+bcp_apply_again (BcpConnection  *db,
+                 gint64          entry,
+                 GError        **error)
+{
+  g_autoptr (BcpHeldRows) held = bcp_held_rows_new ();
+  g_auto (BcpPayloadReader) reader;
+  int result;
+
+  bcp_payload_reader_init (&reader, db, entry);
+  result = sqlite3changeset_apply_v2_strm (db->db, bcp_payload_reader_input, &reader, NULL, on_difference, held, NULL, NULL,
+                                           SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
+  if (result == SQLITE_OK && !bcp_held_rows_write (held, db))
+    result = SQLITE_CONSTRAINT;
+
+  if (reader.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&reader.error));
+  else if (result != SQLITE_OK)
+    bcp_connection_fail (db, result, error);
+  return result == SQLITE_OK;
+}

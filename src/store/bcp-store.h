@@ -267,6 +267,47 @@ gboolean    bcp_store_rotate_backups       (BcpStore             *self,
                                             GCancellable         *cancellable,
                                             GError              **error);
 
+/**
+ * BcpRecoveredTable:
+ * @name: as in SQL
+ * @n_saved: rows that the new file has
+ * @n_from_history: of these, rows that only the history still had
+ * @n_lost: rows that the history knows of and that are nowhere any more; some of them may have been
+ *   deleted since
+ */
+typedef struct
+{
+  char   *name;
+  gint64  n_saved;
+  gint64  n_from_history;
+  gint64  n_lost;
+} BcpRecoveredTable;
+
+/**
+ * BcpRecovery: what became of a damaged file
+ * @tables: (element-type BcpRecoveredTable): those that have or had rows
+ * @n_entries: entries of the history that the new file keeps
+ * @n_entries_lost: entries after them, which are not whole
+ * @n_unplaced: rows of which it is not known what table they were of
+ */
+typedef struct
+{
+  GPtrArray *tables;
+  gint64     n_entries;
+  gint64     n_entries_lost;
+  gint64     n_unplaced;
+} BcpRecovery;
+
+BcpRecovery *bcp_store_recover             (const char           *path,
+                                            const char           *out,
+                                            const BcpSchema      *schema,
+                                            BcpProgress          *progress,
+                                            GCancellable         *cancellable,
+                                            GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void        bcp_recovery_free              (BcpRecovery          *recovery);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpRecovery, bcp_recovery_free)
+
 /* Signals:
  *   changed (BcpStore *self, BcpNotice *notice)   after a commit, in the main context that was the
  *                                                 thread default where the store was opened

@@ -289,7 +289,7 @@ def _():
     # Bold and underlined letters are struck twice.
     told = re.sub('.\b', '', told).replace('‐', '-')
     for verb in ('new', 'import', 'list', 'add', 'set', 'delete', 'indicators', 'chart', 'report', 'history', 'check',
-                 'backup', 'restore', 'directory-sample'):
+                 'backup', 'restore', 'recover', 'directory-sample'):
         assert verb in told, verb
 
 
