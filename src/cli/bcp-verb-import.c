@@ -9,18 +9,23 @@
 #include "bcp-verb.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-typedef enum
-{
-  FORMAT_AUTO,
-  FORMAT_DENUE,
-  FORMAT_XML,
-} Format;
+/* By BcpImportFormat; behind them what is no table. */
+static const char *const formats[] = {
+  [BCP_IMPORT_FORMAT_AUTO] = "auto",
+  [BCP_IMPORT_FORMAT_DENUE] = "denue",
+  [BCP_IMPORT_FORMAT_RETC] = "retc",
+  [BCP_IMPORT_FORMAT_TABLE] = "table",
+  "xml", NULL,
+};
 
-static const char *const formats[] = { "auto", "denue", "xml", NULL };
+#define FORMAT_XML (BCP_IMPORT_FORMAT_TABLE + 1)
 
 static const BcpOption import_options[] = {
-  { "format", "auto|denue|xml", FALSE, N_("what the source is; found out unless given") },
+  { "format", "auto|denue|retc|table|xml", FALSE, N_("what the source is; found out unless given") },
+  { "sheet", "NAME", FALSE, N_("which sheet of a spreadsheet; the first unless given") },
+  { "map", "Heading=field", TRUE, N_("which field of a firm a column is; without a field: none") },
   { "encoding", "E", FALSE, N_("what the source is written in; found out unless given") },
   { "dry-run", NULL, FALSE, N_("say what would happen and change nothing") },
   { "rejects", "OUT.csv", FALSE, N_("where rejected rows go, with the reason") },
@@ -93,12 +98,45 @@ print_rows (const BcpImportResult *result,
     g_print ("…\n");
 }
 
+static void
+print_mapping (const BcpImportSource *source)
+{
+  static const char *const origins[] = {
+    [BCP_MAPPING_GUESSED] = N_("Columns, guessed from their headings:\n"),
+    [BCP_MAPPING_RETC] = N_("Columns, known from this register:\n"),
+    [BCP_MAPPING_REMEMBERED] = N_("Columns, as they were set before:\n"),
+    [BCP_MAPPING_CHOSEN] = N_("Columns, as they were set now:\n"),
+  };
+  BcpMapping *mapping = source->mapping;
+
+  g_print ("%s", _(origins[bcp_mapping_get_origin (mapping)]));
+  for (guint i = 0; i < bcp_mapping_get_n_columns (mapping); i++)
+    {
+      const char *field = bcp_mapping_get_field (mapping, i);
+
+      g_print ("    %s → %s\n", bcp_mapping_get_heading (mapping, i), field != NULL ? field : "–");
+    }
+}
+
+static void
+print_source (const BcpImportSource *source)
+{
+  g_print (_("Format: %s\n"), formats[source->format]);
+  if (source->sheet != NULL)
+    g_print (_("Sheet: %s\n"), source->sheet);
+  if (source->encoding != NULL)
+    g_print (_("Encoding: %s\n"), source->encoding);
+  if (source->mapping != NULL)
+    print_mapping (source);
+}
+
 /* The last line is read by programs: it is the same in every language. */
 static void
 print_text (const BcpImportResult *result,
             gboolean               dry_run)
 {
-  g_print (_("Encoding: %s\n"), result->encoding);
+  for (guint i = 0; result->warnings[i] != NULL; i++)
+    g_print ("%s\n", result->warnings[i]);
   if (dry_run)
     print_rows (result, BCP_IMPORT_CHANGED);
   print_rows (result, BCP_IMPORT_REJECTED);
@@ -113,16 +151,18 @@ import_programme (BcpArguments  *arguments,
                   GFile         *source,
                   GError       **error)
 {
+  static const char *const of_tables[] = { "dry-run", "rejects", "encoding", "sheet", "map" };
   const char *path = bcp_arguments_word (arguments, 0);
   g_autoptr (BcpStore) store = NULL;
   gint64 n_records = -1;
 
-  if (bcp_arguments_has (arguments, "dry-run") || bcp_arguments_has (arguments, "rejects") || bcp_arguments_has (arguments, "encoding"))
-    {
-      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE,
-                           _("A programme as XML is taken whole or not at all: --dry-run, --rejects and --encoding are for directories."));
-      return BCP_EXIT_USAGE;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (of_tables); i++)
+    if (bcp_arguments_has (arguments, of_tables[i]))
+      {
+        g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE,
+                     _("A programme as XML is taken whole or not at all: --%s is for tables of firms."), of_tables[i]);
+        return BCP_EXIT_USAGE;
+      }
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     store = bcp_programme_xml_create (path, source, &n_records, NULL, NULL, error);
@@ -147,49 +187,122 @@ import_programme (BcpArguments  *arguments,
   return BCP_EXIT_DONE;
 }
 
-static int
-run_import (BcpArguments  *arguments,
-            GError       **error)
+static gboolean
+map_column (BcpMapping  *mapping,
+            const char  *setting,
+            GError     **error)
+{
+  const char *equals = strrchr (setting, '=');
+  g_autofree char *heading = equals != NULL ? g_strndup (setting, equals - setting) : NULL;
+  int column = heading != NULL ? bcp_mapping_find_heading (mapping, heading) : -1;
+
+  if (equals == NULL)
+    g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” sets no column. Write --map \"Heading=field\"."), setting);
+  else if (column < 0)
+    g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("The file has no column “%s”. Write its heading as the file has it."), heading);
+
+  return column >= 0 && bcp_mapping_set_field (mapping, (guint) column, equals[1] != '\0' ? equals + 1 : NULL, error);
+}
+
+/* Sets columns as the user says; the others stay as they were found. */
+static gboolean
+map_columns (BcpImport           *import,
+             BcpImportSource     *source,
+             const char *const   *settings,
+             GError             **error)
+{
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  if (source->mapping == NULL)
+    {
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE,
+                           _("The columns of a DENUE directory are known. To set them yourself, add --format table."));
+      return FALSE;
+    }
+  for (guint i = 0; settings[i] != NULL; i++)
+    if (!map_column (source->mapping, settings[i], error))
+      return FALSE;
+
+  for (guint i = 0; i < bcp_mapping_get_n_columns (source->mapping); i++)
+    g_strv_builder_add (fields, bcp_mapping_get_field (source->mapping, i) != NULL ? bcp_mapping_get_field (source->mapping, i) : "");
+  all = g_strv_builder_end (fields);
+  bcp_import_set_fields (import, (const char *const *) all);
+  return TRUE;
+}
+
+static BcpImport *
+import_of (BcpArguments *arguments,
+           BcpStore     *store,
+           GFile        *source,
+           guint         format)
 {
   const char *rejects = bcp_arguments_get (arguments, "rejects");
-  gboolean dry_run = bcp_arguments_has (arguments, "dry-run"), json = bcp_arguments_has (arguments, "json");
-  g_autoptr (GFile) source = g_file_new_for_commandline_arg (bcp_arguments_word (arguments, 1));
   g_autoptr (GFile) target = rejects != NULL ? g_file_new_for_commandline_arg (rejects) : NULL;
-  g_autoptr (BcpStore) store = NULL;
-  g_autoptr (BcpImport) import = NULL;
-  g_autoptr (BcpImportResult) result = NULL;
-  guint format = 0;
+  BcpImport *import = bcp_import_new (store, source);
 
-  if (!bcp_arguments_get_choice (arguments, "format", formats, &format, error))
-    return BCP_EXIT_USAGE;
-  if (format == FORMAT_XML || (format == FORMAT_AUTO && bcp_programme_xml_detect (source)))
-    return import_programme (arguments, source, error);
-
-  store = bcp_verb_open (arguments, dry_run ? BCP_STORE_READ_ONLY : BCP_STORE_COMMAND, error);
-  if (store == NULL)
-    return BCP_EXIT_FAILED;
-
-  import = bcp_import_new (store, source);
+  bcp_import_set_format (import, format);
+  bcp_import_set_sheet (import, bcp_arguments_get (arguments, "sheet"));
   bcp_import_set_encoding (import, bcp_arguments_get (arguments, "encoding"));
   bcp_import_set_rejects (import, target);
   bcp_import_set_row_limit (import, BCP_IMPORT_NEW, 0);
   bcp_import_set_row_limit (import, BCP_IMPORT_SAME, 0);
-  if (json)
+  if (bcp_arguments_has (arguments, "json"))
     bcp_import_set_row_limit (import, BCP_IMPORT_REJECTED, G_MAXUINT);
+  return import;
+}
+
+static int
+import_table (BcpArguments  *arguments,
+              GFile         *file,
+              guint          format,
+              GError       **error)
+{
+  gboolean dry_run = bcp_arguments_has (arguments, "dry-run"), json = bcp_arguments_has (arguments, "json");
+  const char *const *settings = bcp_arguments_get_all (arguments, "map");
+  g_autoptr (BcpStore) store = bcp_verb_open (arguments, dry_run ? BCP_STORE_READ_ONLY : BCP_STORE_COMMAND, error);
+  g_autoptr (BcpImport) import = store != NULL ? import_of (arguments, store, file, format) : NULL;
+  g_autoptr (BcpImportSource) source = import != NULL ? bcp_import_look (import, NULL, error) : NULL;
+  g_autoptr (BcpImportResult) result = NULL;
+
+  if (source == NULL || (settings != NULL && settings[0] != NULL && !map_columns (import, source, settings, error)))
+    return g_error_matches (*error, BCP_ERROR, BCP_ERROR_USAGE) ? BCP_EXIT_USAGE : BCP_EXIT_FAILED;
+
   result = dry_run ? bcp_import_preview (import, NULL, NULL, error) : bcp_import_apply (import, NULL, NULL, error);
   if (result == NULL)
     return BCP_EXIT_FAILED;
 
   if (!json)
-    print_text (result, dry_run);
+    {
+      print_source (source);
+      print_text (result, dry_run);
+    }
   else if (!print_json (result, error))
     return BCP_EXIT_FAILED;
   return result->counts[BCP_IMPORT_REJECTED] > 0 ? BCP_EXIT_REJECTS : BCP_EXIT_DONE;
 }
 
+static int
+run_import (BcpArguments  *arguments,
+            GError       **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_commandline_arg (bcp_arguments_word (arguments, 1));
+  guint format = BCP_IMPORT_FORMAT_AUTO;
+
+  if (!bcp_arguments_get_choice (arguments, "format", formats, &format, error))
+    return BCP_EXIT_USAGE;
+  if (format == FORMAT_XML || (format == BCP_IMPORT_FORMAT_AUTO && bcp_programme_xml_detect (source)))
+    return import_programme (arguments, source, error);
+
+  return import_table (arguments, source, format, error);
+}
+
 const BcpVerb bcp_verb_import = {
-  "import", "FILE SOURCE [--format auto|denue|xml] [--encoding E] [--dry-run] [--rejects OUT.csv] [--json]",
-  N_("Read a directory of firms (DENUE) as one change, undone in one step; or a whole programme (XML) into a new file."),
+  "import",
+  "FILE SOURCE [--format auto|denue|retc|table|xml] [--sheet NAME] [--map \"Heading=field\"]... [--encoding E] [--dry-run] "
+  "[--rejects OUT.csv] [--json]",
+  N_("Read a table of firms (DENUE, RETC, any CSV, XLSX or ODS) as one change, undone in one step; or a whole programme (XML) "
+     "into a new file."),
   2, 2, import_options, NULL, run_import,
 };
 

@@ -129,18 +129,6 @@ find_alias (const char *heading)
   return -1;
 }
 
-/* What an office suite writes is not what it reads from text: say so rather than "no headings". */
-static const char *
-known_container (const char *cell)
-{
-  if (g_str_has_prefix (cell, "PK\003\004"))
-    return N_("This is a ZIP archive or a spreadsheet. Unpack it, or save the sheet as CSV, and import that file.");
-  if (g_str_has_prefix (cell, "%PDF"))
-    return N_("This is a PDF. A directory is imported from a CSV file.");
-
-  return NULL;
-}
-
 /**
  * bcp_denue_new:
  * @heading: the first row's cells
@@ -158,7 +146,6 @@ bcp_denue_new (const char *const  *heading,
                GError            **error)
 {
   g_autoptr (BcpDenue) self = g_new0 (BcpDenue, 1);
-  const char *container = n_cells > 0 ? known_container (heading[0]) : NULL;
 
   for (int i = 0; i < N_COLUMNS; i++)
     self->at[i] = -1;
@@ -171,11 +158,6 @@ bcp_denue_new (const char *const  *heading,
         self->at[column] = (int) i;
     }
 
-  if (container != NULL)
-    {
-      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_SYNTAX, _(container));
-      return NULL;
-    }
   if ((self->at[COLUMN_NAME] < 0 && self->at[COLUMN_LEGAL_NAME] < 0)
       || (self->at[COLUMN_ACTIVITY] < 0 && self->at[COLUMN_STATE] < 0))
     {
@@ -201,7 +183,7 @@ bcp_denue_free (BcpDenue *self)
 /* Room for every text of a row, its parts joined or not. */
 static void
 make_room (BcpDenue              *self,
-           const BcpDelimitedRow *row)
+           const BcpTableRow *row)
 {
   gsize size = 2 * N_COLUMNS;
 
@@ -239,7 +221,7 @@ mend (BcpDenue *self,
 /* A cell without blanks at its ends and with single ones inside; NULL where nothing is left. */
 static const char *
 tidy (BcpDenue              *self,
-      const BcpDelimitedRow *row,
+      const BcpTableRow *row,
       Column                 column)
 {
   const guchar *p;
@@ -331,7 +313,7 @@ present (const char *text)
 
 static void
 read_address (BcpDenue              *self,
-              const BcpDelimitedRow *row,
+              const BcpTableRow *row,
               BcpDenueFirm          *firm)
 {
   const char *kind = tidy (self, row, COLUMN_STREET_KIND);
@@ -356,10 +338,16 @@ read_address (BcpDenue              *self,
 /* Upper ends of INEGI's bands by their code, 1 … 7; the last is open. */
 static const int band_maxima[] = { 5, 10, 30, 50, 100, 250, 0 };
 
-/* "11 a 30 personas", "251 Y MÁS PERSONAS", or a band's code alone. */
-static void
-read_band (const char   *text,
-           BcpDenueFirm *firm)
+/**
+ * bcp_denue_read_band:
+ * @text: (nullable): "11 a 30 personas", "251 Y MÁS PERSONAS", or a band's code alone
+ * @maximum: (out): the band's upper end, 0 where it is open
+ *
+ * Returns: whether it is one of INEGI's bands of employed persons
+ */
+gboolean
+bcp_denue_read_band (const char *text,
+                     int        *maximum)
 {
   int numbers[2], n = 0;
   gboolean words = FALSE;
@@ -375,14 +363,15 @@ read_band (const char   *text,
       }
 
   if (n == 2)
-    firm->band_maximum = numbers[1];
+    *maximum = numbers[1];
   else if (n == 1 && words)
-    firm->band_maximum = 0;
+    *maximum = 0;
   else if (n == 1 && numbers[0] >= 1 && numbers[0] <= (int) G_N_ELEMENTS (band_maxima))
-    firm->band_maximum = band_maxima[numbers[0] - 1];
+    *maximum = band_maxima[numbers[0] - 1];
   else
-    return;
-  firm->has_band = TRUE;
+    return FALSE;
+
+  return TRUE;
 }
 
 /* Month 1 … 12 of a Spanish name or its first three letters, 0 of anything else. */
@@ -441,7 +430,7 @@ read_date (BcpDenue   *self,
 
 static char *
 read_state (BcpDenue              *self,
-            const BcpDelimitedRow *row,
+            const BcpTableRow *row,
             BcpDenueFirm          *firm)
 {
   const char *state = tidy (self, row, COLUMN_STATE);
@@ -490,7 +479,7 @@ read_degrees (const char *text,
 
 static char *
 read_place (BcpDenue              *self,
-            const BcpDelimitedRow *row,
+            const BcpTableRow *row,
             BcpDenueFirm          *firm)
 {
   const char *latitude = tidy (self, row, COLUMN_LATITUDE);
@@ -509,7 +498,7 @@ read_place (BcpDenue              *self,
 
 static char *
 read_keys (BcpDenue              *self,
-           const BcpDelimitedRow *row,
+           const BcpTableRow *row,
            BcpDenueFirm          *firm)
 {
   const char *id = tidy (self, row, COLUMN_ID);
@@ -535,7 +524,7 @@ read_keys (BcpDenue              *self,
 
 static char *
 read_names (BcpDenue              *self,
-            const BcpDelimitedRow *row,
+            const BcpTableRow *row,
             BcpDenueFirm          *firm)
 {
   const char *trade_name = tidy (self, row, COLUMN_NAME);
@@ -550,31 +539,6 @@ read_names (BcpDenue              *self,
   return NULL;
 }
 
-static char *
-find_flaw (BcpDenue              *self,
-           const BcpDelimitedRow *row)
-{
-  switch (row->flaw)
-    {
-    case BCP_DELIMITED_NUL:
-      return g_strdup (_("The row holds a NUL byte, which is no letter. It is marked � here."));
-    case BCP_DELIMITED_TOO_LONG:
-      return g_strdup (_("The row or one of its cells is too long for a table; only its beginning is kept here."));
-    case BCP_DELIMITED_UNTERMINATED:
-      return g_strdup (_("A quotation mark opens in this row and never closes."));
-    case BCP_DELIMITED_SOUND:
-    default:
-      break;
-    }
-
-  for (guint i = self->n_cells; i < row->n_cells; i++)
-    if (row->cells[i][0] != '\0')
-      return g_strdup_printf (_("The row has %1$u cells, the heading %2$u. Put a text that holds a comma between quotation marks."),
-                              row->n_cells, self->n_cells);
-
-  return NULL;
-}
-
 /**
  * bcp_denue_read:
  * @self: the file's headings
@@ -586,14 +550,14 @@ find_flaw (BcpDenue              *self,
  */
 gboolean
 bcp_denue_read (BcpDenue               *self,
-                const BcpDelimitedRow  *row,
+                const BcpTableRow *row,
                 BcpDenueFirm           *firm,
                 char                  **reason)
 {
   memset (firm, 0, sizeof *firm);
   make_room (self, row);
 
-  *reason = find_flaw (self, row);
+  *reason = bcp_table_row_dup_flaw (row, self->n_cells);
   if (*reason == NULL)
     *reason = read_names (self, row, firm);
   if (*reason == NULL)
@@ -606,7 +570,7 @@ bcp_denue_read (BcpDenue               *self,
     return FALSE;
 
   read_address (self, row, firm);
-  read_band (tidy (self, row, COLUMN_BAND), firm);
+  firm->has_band = bcp_denue_read_band (tidy (self, row, COLUMN_BAND), &firm->band_maximum);
   firm->text[BCP_DENUE_PHONE] = tidy (self, row, COLUMN_PHONE);
   firm->text[BCP_DENUE_EMAIL] = lower (tidy (self, row, COLUMN_EMAIL));
   firm->text[BCP_DENUE_WEB] = tidy (self, row, COLUMN_WEB);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "bcp-delimited.h"
+#include "bcp-sheet-row.h"
 
 G_BEGIN_DECLS
 
@@ -68,14 +68,16 @@ typedef struct
  */
 typedef struct _BcpDenue BcpDenue;
 
-BcpDenue *bcp_denue_new  (const char *const      *heading,
-                          guint                   n_cells,
-                          GError                **error) G_GNUC_WARN_UNUSED_RESULT;
-void      bcp_denue_free (BcpDenue               *self);
-gboolean  bcp_denue_read (BcpDenue               *self,
-                          const BcpDelimitedRow  *row,
-                          BcpDenueFirm           *firm,
-                          char                  **reason);
+BcpDenue *bcp_denue_new       (const char *const  *heading,
+                               guint               n_cells,
+                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+void      bcp_denue_free      (BcpDenue           *self);
+gboolean  bcp_denue_read      (BcpDenue           *self,
+                               const BcpTableRow  *row,
+                               BcpDenueFirm       *firm,
+                               char              **reason);
+gboolean  bcp_denue_read_band (const char         *text,
+                               int                *maximum);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpDenue, bcp_denue_free)
 

@@ -10,23 +10,24 @@
 
 /**
  * BcpImportFeed:
- * @rejects: (nullable): only this thread's until it has ended
+ * @rejects: (nullable): asked how it writes rows
+ * @line: room for a row
  * @empty: (element-type BcpImportBatch): to be filled
  * @filled: (element-type BcpImportBatch): to be taken, in the source's order
  * @current: (nullable): the one that was handed out last
  */
 struct _BcpImportFeed
 {
-  BcpDelimited     *reader;
-  BcpDenue         *denue;
-  BcpImportMatcher *matcher;
-  BcpRejects       *rejects;
-  GCancellable     *cancellable;
-  GAsyncQueue      *empty;
-  GAsyncQueue      *filled;
-  BcpImportBatch   *current;
-  GThread          *thread;
-  gboolean          stop;
+  BcpTable        *table;
+  BcpImportReader *reader;
+  BcpRejects      *rejects;
+  GString         *line;
+  GCancellable    *cancellable;
+  GAsyncQueue     *empty;
+  GAsyncQueue     *filled;
+  BcpImportBatch  *current;
+  GThread         *thread;
+  gboolean         stop;
 };
 
 static void
@@ -56,36 +57,50 @@ keep (BcpImportBatch *batch,
 }
 
 static void
-keep_texts (BcpImportBatch *batch,
-            BcpDenueFirm   *firm)
+keep_texts (BcpImportBatch         *batch,
+            const BcpImportColumns *columns,
+            BcpImportFirm          *firm)
 {
-  for (int i = 0; i < BCP_N_DENUE_TEXTS; i++)
-    firm->text[i] = keep (batch, firm->text[i]);
+  for (guint i = 0; i < columns->n; i++)
+    if (firm->values[i].type == BCP_VALUE_TEXT)
+      firm->values[i].text = g_string_chunk_insert (batch->texts, firm->values[i].text);
   firm->scian_name = keep (batch, firm->scian_name);
   firm->municipality_name = keep (batch, firm->municipality_name);
   firm->state_name = keep (batch, firm->state_name);
 }
 
+/* A row with a key of the directory is never rejected for what the programme has. */
 static gboolean
-read_row (BcpImportFeed          *self,
-          const BcpDelimitedRow  *row,
-          BcpImportBatch         *batch)
+may_be_rejected (BcpImportFeed       *self,
+                 const BcpImportRead *read)
+{
+  const BcpImportColumns *columns = &self->reader->columns;
+
+  return read->reason != NULL || bcp_import_firm_text (&read->firm, columns, BCP_IMPORT_CLEE) == NULL;
+}
+
+static void
+read_row (BcpImportFeed     *self,
+          const BcpTableRow *row,
+          BcpImportBatch    *batch)
 {
   BcpImportRead *read = &batch->rows[batch->n_rows++];
   g_autofree char *reason = NULL;
 
   read->number = row->number;
   read->reason = NULL;
-  if (bcp_denue_read (self->denue, row, &read->firm.source, &reason))
-    {
-      keep_texts (batch, &read->firm.source);
-      bcp_import_matcher_resolve (self->matcher, &read->firm);
-      return TRUE;
-    }
-
+  read->line = NULL;
+  if (self->reader->class->read (self->reader, row, read, &reason))
+    keep_texts (batch, &self->reader->columns, &read->firm);
   read->reason = keep (batch, reason);
-  read->firm.texts[BCP_DENUE_LEGAL_NAME] = keep (batch, read->firm.source.text[BCP_DENUE_LEGAL_NAME]);
-  return self->rejects == NULL || bcp_rejects_add (self->rejects, row, reason, &batch->error);
+  read->title = keep (batch, read->title);
+
+  if (self->rejects != NULL && may_be_rejected (self, read))
+    {
+      g_string_truncate (self->line, 0);
+      bcp_rejects_format (self->rejects, row->cells, row->n_cells, self->line);
+      read->line = keep (batch, self->line->str);
+    }
 }
 
 /* Returns whether there is more to read. */
@@ -93,18 +108,17 @@ static gboolean
 fill (BcpImportFeed  *self,
       BcpImportBatch *batch)
 {
-  BcpDelimitedRow row;
-  BcpDelimitedStep step = BCP_DELIMITED_ROW;
-  gboolean ok = TRUE;
+  BcpTableRow row;
+  BcpTableStep step = BCP_TABLE_ROW;
 
   g_string_chunk_clear (batch->texts);
   batch->n_rows = 0;
-  while (ok && batch->n_rows < BCP_IMPORT_BATCH
-         && (step = bcp_delimited_next (self->reader, &row, self->cancellable, &batch->error)) == BCP_DELIMITED_ROW)
-    ok = read_row (self, &row, batch);
-  batch->position = bcp_delimited_get_position (self->reader);
+  while (batch->n_rows < BCP_IMPORT_BATCH
+         && (step = bcp_table_next (self->table, &row, self->cancellable, &batch->error)) == BCP_TABLE_ROW)
+    read_row (self, &row, batch);
+  batch->position = bcp_table_get_position (self->table);
 
-  return ok && step == BCP_DELIMITED_ROW;
+  return step == BCP_TABLE_ROW;
 }
 
 /* After the last full batch comes one that is not, if only an empty one. */
@@ -128,29 +142,27 @@ feed (gpointer data)
 
 /**
  * bcp_import_feed_new:
- * @reader: the source, past its heading
- * @denue: how its rows read
- * @matcher: what resolves them
+ * @table: the source
+ * @reader: how its rows read
  * @rejects: (nullable): where rejected rows go
  * @cancellable: (nullable): to give up
  *
- * Until the feed is freed, @reader, @denue and @rejects are its own.
+ * Until the feed is freed, @table and @reader are its own.
  *
- * Returns: (transfer full): the rows of @reader, read ahead
+ * Returns: (transfer full): the rows of @table, read ahead
  */
 BcpImportFeed *
-bcp_import_feed_new (BcpDelimited     *reader,
-                     BcpDenue         *denue,
-                     BcpImportMatcher *matcher,
-                     BcpRejects       *rejects,
-                     GCancellable     *cancellable)
+bcp_import_feed_new (BcpTable        *table,
+                     BcpImportReader *reader,
+                     BcpRejects      *rejects,
+                     GCancellable    *cancellable)
 {
   BcpImportFeed *self = g_new0 (BcpImportFeed, 1);
 
+  self->table = table;
   self->reader = reader;
-  self->denue = denue;
-  self->matcher = matcher;
   self->rejects = rejects;
+  self->line = g_string_new (NULL);
   self->cancellable = cancellable;
   self->empty = g_async_queue_new_full (batch_free);
   self->filled = g_async_queue_new_full (batch_free);
@@ -174,6 +186,7 @@ bcp_import_feed_free (BcpImportFeed *self)
   g_thread_join (self->thread);
   g_async_queue_unref (self->empty);
   g_async_queue_unref (self->filled);
+  g_string_free (self->line, TRUE);
   g_free (self);
 }
 

@@ -3,97 +3,58 @@
 
 #include "bcp-import-private.h"
 
+#include "bcp-field.h"
 #include "bcp-key-set.h"
+#include "bcp-rfc.h"
 #include "bcp-text.h"
 
+#include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
-const char *const bcp_import_columns[BCP_N_IMPORT_COLUMNS] = {
-  [BCP_DENUE_LEGAL_NAME] = "legal_name",
-  [BCP_DENUE_TRADE_NAME] = "trade_name",
-  [BCP_DENUE_SCIAN] = "scian",
-  [BCP_DENUE_STREET] = "street",
-  [BCP_DENUE_EXTERIOR_NUMBER] = "exterior_number",
-  [BCP_DENUE_INTERIOR_NUMBER] = "interior_number",
-  [BCP_DENUE_NEIGHBOURHOOD] = "neighbourhood",
-  [BCP_DENUE_POSTAL_CODE] = "postal_code",
-  [BCP_DENUE_LOCALITY] = "locality",
-  [BCP_DENUE_MUNICIPALITY] = "municipality",
-  [BCP_DENUE_STATE] = "state",
-  [BCP_DENUE_PHONE] = "phone",
-  [BCP_DENUE_EMAIL] = "email",
-  [BCP_DENUE_WEB] = "web",
-  [BCP_DENUE_CLEE] = "clee",
-  [BCP_DENUE_ID] = "denue_id",
-  [BCP_DENUE_DATE] = "denue_date",
-  [BCP_IMPORT_BAND] = "employees_band",
-  [BCP_IMPORT_SECTOR] = "sector",
-  [BCP_IMPORT_LATITUDE] = "latitude",
-  [BCP_IMPORT_LONGITUDE] = "longitude",
-};
-
-#define SELECT_FIRM \
-  "SELECT legal_name, trade_name, scian, street, exterior_number, interior_number, neighbourhood, postal_code, locality," \
-  " municipality, state, phone, email, web, clee, denue_id, denue_date, employees_band, sector, latitude, longitude" \
-  " FROM firm WHERE id = ?1"
+#define SELECT_BY_ID "SELECT id FROM firm WHERE id = ?1"
 #define SELECT_BY_CLEE "SELECT id FROM firm WHERE clee = ?1 ORDER BY id LIMIT 1"
-#define SELECT_BY_ID "SELECT id FROM firm WHERE denue_id = ?1 ORDER BY id LIMIT 1"
-/* By name: for a row with a key among firms without one, for a row without a key among all. */
+#define SELECT_BY_DENUE_ID "SELECT id FROM firm WHERE denue_id = ?1 ORDER BY id LIMIT 1"
+#define SELECT_BY_NRA "SELECT id FROM firm WHERE nra = ?1 ORDER BY id LIMIT 1"
+/* A taxpayer can have several plants: where both sides have a plant's own key, that one decides. */
+#define SELECT_BY_RFC \
+  "SELECT id FROM firm WHERE rfc = ?1 AND (?2 OR (clee IS NULL AND denue_id IS NULL)) AND (?3 OR nra IS NULL)" \
+  " ORDER BY id LIMIT 16"
+/* By name: for a row with a key among firms without that key, for a row without keys among all. */
 #define SELECT_BY_NAME \
-  "SELECT f.id FROM derived_firm d JOIN firm f ON f.id = d.id WHERE d.name_key = ?1 AND f.municipality IS ?2" \
-  " AND (?3 OR (f.clee IS NULL AND f.denue_id IS NULL)) ORDER BY f.id LIMIT 1"
+  "SELECT f.id FROM derived_firm d JOIN firm f ON f.id = d.id WHERE d.name_key = ?1 AND (?2 OR f.municipality IS ?3)" \
+  " AND (?4 OR (f.clee IS NULL AND f.denue_id IS NULL)) AND (?5 OR f.nra IS NULL) AND (?6 OR f.rfc IS NULL)" \
+  " ORDER BY f.id LIMIT 16"
 
 struct _BcpImportMatcher
 {
-  BcpStatement *by_clee;
-  BcpStatement *by_id;
-  BcpStatement *by_name;
-  BcpStatement *firm;
-  gboolean      any_firms;     /* the programme had some before */
-  gboolean      any_keyless;   /* some of them without a key of the directory */
-  GHashTable   *sectors;       /* activity prefix → sector */
-  GHashTable   *bands;         /* upper end, 0 if open → code */
-  BcpKeySet    *clees;         /* in the source so far … */
-  BcpKeySet    *ids;
-  BcpKeySet    *names;         /* … of rows without a key */
-  BcpKeySet    *matched;       /* firms that a row was found to be */
+  const BcpImportColumns *columns;
+  BcpImportCodes *codes;         /* NULL where the source has codes alone */
+  BcpStatement   *by_id;
+  BcpStatement   *by_clee;
+  BcpStatement   *by_denue_id;
+  BcpStatement   *by_nra;
+  BcpStatement   *by_rfc;
+  BcpStatement   *by_name;
+  BcpStatement   *firm;
+  gboolean        any_firms;     /* the programme had some before */
+  gboolean        any_keyless;   /* some of them without a key of the directory */
+  BcpKeySet      *keys;          /* in the source so far, each with what it is before it */
+  BcpKeySet      *matched;       /* firms that a row was found to be */
 };
 
-static gboolean
-load_sectors (BcpImportMatcher  *self,
-              BcpConnection     *db,
-              GError           **error)
+/* A row's keys; NULL where it has none. */
+typedef struct
 {
-  BcpStatement *statement = bcp_connection_prepare (db, "SELECT prefix, sector FROM sector_activity", error);
-  BcpStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  while ((step = bcp_statement_step (statement, error)) == BCP_STEP_ROW)
-    g_hash_table_insert (self->sectors, g_strdup (bcp_statement_text (statement, 0)),
-                         g_strdup (bcp_statement_text (statement, 1)));
-  bcp_statement_reset (statement);
-
-  return step == BCP_STEP_DONE;
-}
-
-static gboolean
-load_bands (BcpImportMatcher  *self,
-            BcpConnection     *db,
-            GError           **error)
-{
-  BcpStatement *statement = bcp_connection_prepare (db, "SELECT maximum, code FROM employees_band", error);
-  BcpStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  while ((step = bcp_statement_step (statement, error)) == BCP_STEP_ROW)
-    g_hash_table_insert (self->bands, GINT_TO_POINTER ((int) bcp_statement_int (statement, 0)),
-                         g_strdup (bcp_statement_text (statement, 1)));
-  bcp_statement_reset (statement);
-
-  return step == BCP_STEP_DONE;
-}
+  gint64      id;            /* of a firm that there is, or 0 */
+  const char *clee;
+  const char *denue_id;
+  const char *nra;
+  const char *rfc;           /* none of those that the tax office gives to everybody */
+  const char *municipality;
+  const char *place;         /* what the source calls a municipality of which the key is not known */
+  char       *name;          /* folded; NULL where nothing would be found by it */
+} Keys;
 
 static gboolean
 load_counts (BcpImportMatcher  *self,
@@ -112,34 +73,47 @@ load_counts (BcpImportMatcher  *self,
   return TRUE;
 }
 
+static gboolean
+prepare (BcpImportMatcher  *self,
+         BcpConnection     *db,
+         GError           **error)
+{
+  g_autoptr (GString) select = g_string_new ("SELECT ");
+
+  for (guint i = 0; i < self->columns->n; i++)
+    g_string_append_printf (select, "%s%s", i > 0 ? ", " : "", self->columns->fields[i]->name);
+  g_string_append (select, " FROM firm WHERE id = ?1");
+
+  return (self->by_id = bcp_connection_prepare (db, SELECT_BY_ID, error)) != NULL
+    && (self->by_clee = bcp_connection_prepare (db, SELECT_BY_CLEE, error)) != NULL
+    && (self->by_denue_id = bcp_connection_prepare (db, SELECT_BY_DENUE_ID, error)) != NULL
+    && (self->by_nra = bcp_connection_prepare (db, SELECT_BY_NRA, error)) != NULL
+    && (self->by_rfc = bcp_connection_prepare (db, SELECT_BY_RFC, error)) != NULL
+    && (self->by_name = bcp_connection_prepare (db, SELECT_BY_NAME, error)) != NULL
+    && (self->firm = bcp_connection_prepare (db, select->str, error)) != NULL;
+}
+
 /**
  * bcp_import_matcher_new:
  * @db: the file, for the length of one job
- * @error: why it could not be read
+ * @reader: what the rows come from
+ * @error: why the file could not be read
  *
  * Returns: (transfer full) (nullable): what tells rows of a source from each other and from the
  *   programme's firms
  */
 BcpImportMatcher *
-bcp_import_matcher_new (BcpConnection  *db,
-                        GError        **error)
+bcp_import_matcher_new (BcpConnection    *db,
+                        BcpImportReader  *reader,
+                        GError          **error)
 {
   g_autoptr (BcpImportMatcher) self = g_new0 (BcpImportMatcher, 1);
 
-  self->sectors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->bands = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->clees = bcp_key_set_new ();
-  self->ids = bcp_key_set_new ();
-  self->names = bcp_key_set_new ();
+  self->columns = &reader->columns;
+  self->codes = reader->codes;
+  self->keys = bcp_key_set_new ();
   self->matched = bcp_key_set_new ();
-  if (!load_sectors (self, db, error) || !load_bands (self, db, error) || !load_counts (self, db, error))
-    return NULL;
-
-  self->by_clee = bcp_connection_prepare (db, SELECT_BY_CLEE, error);
-  self->by_id = self->by_clee != NULL ? bcp_connection_prepare (db, SELECT_BY_ID, error) : NULL;
-  self->by_name = self->by_id != NULL ? bcp_connection_prepare (db, SELECT_BY_NAME, error) : NULL;
-  self->firm = self->by_name != NULL ? bcp_connection_prepare (db, SELECT_FIRM, error) : NULL;
-  if (self->firm == NULL)
+  if (!load_counts (self, db, error) || !prepare (self, db, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -151,51 +125,9 @@ bcp_import_matcher_free (BcpImportMatcher *self)
   if (self == NULL)
     return;
 
-  g_hash_table_unref (self->sectors);
-  g_hash_table_unref (self->bands);
-  bcp_key_set_free (self->clees);
-  bcp_key_set_free (self->ids);
-  bcp_key_set_free (self->names);
+  bcp_key_set_free (self->keys);
   bcp_key_set_free (self->matched);
   g_free (self);
-}
-
-/* The longest prefix decides. */
-static const char *
-sector_of (BcpImportMatcher *self,
-           const char       *scian)
-{
-  char prefix[8];
-
-  for (gsize n = scian != NULL ? MIN (strlen (scian), sizeof prefix - 1) : 0; n > 0; n--)
-    {
-      const char *sector;
-
-      memcpy (prefix, scian, n);
-      prefix[n] = '\0';
-      sector = g_hash_table_lookup (self->sectors, prefix);
-      if (sector != NULL)
-        return sector;
-    }
-
-  return NULL;
-}
-
-/**
- * bcp_import_matcher_resolve:
- * @self: the matcher
- * @firm: a row, its source filled in
- *
- * Fills in what follows from the programme's lists: sector and band.
- */
-void
-bcp_import_matcher_resolve (BcpImportMatcher *self,
-                            BcpImportFirm    *firm)
-{
-  memcpy (firm->texts, firm->source.text, sizeof firm->source.text);
-  firm->texts[BCP_IMPORT_SECTOR] = sector_of (self, firm->texts[BCP_DENUE_SCIAN]);
-  firm->texts[BCP_IMPORT_BAND] = firm->source.has_band
-    ? g_hash_table_lookup (self->bands, GINT_TO_POINTER (firm->source.band_maximum)) : NULL;
 }
 
 /**
@@ -210,29 +142,13 @@ bcp_import_matcher_looks_up (BcpImportMatcher *self)
   return self->any_firms;
 }
 
-/* Whether the source had this firm before; remembers it. */
-static gboolean
-is_repeated (BcpImportMatcher    *self,
-             const BcpImportFirm *firm,
-             const char          *name_key)
+static void
+keys_clear (Keys *keys)
 {
-  const char *clee = firm->texts[BCP_DENUE_CLEE], *id = firm->texts[BCP_DENUE_ID];
-  gboolean repeated = FALSE;
-
-  if (clee != NULL)
-    repeated |= !bcp_key_set_add (self->clees, clee);
-  if (id != NULL)
-    repeated |= !bcp_key_set_add (self->ids, id);
-  if (clee == NULL && id == NULL)
-    {
-      const char *municipality = firm->texts[BCP_DENUE_MUNICIPALITY];
-      g_autofree char *key = g_strconcat (name_key, "\n", municipality, NULL);
-
-      repeated = !bcp_key_set_add (self->names, key);
-    }
-
-  return repeated;
+  g_free (keys->name);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Keys, keys_clear)
 
 static gboolean
 look_up (BcpStatement  *statement,
@@ -247,88 +163,289 @@ look_up (BcpStatement  *statement,
 }
 
 static gboolean
+read_keys (BcpImportMatcher     *self,
+           const BcpImportFirm  *firm,
+           Keys                 *keys,
+           GError              **error)
+{
+  gboolean of_directory;
+
+  keys->clee = bcp_import_firm_text (firm, self->columns, BCP_IMPORT_CLEE);
+  keys->denue_id = bcp_import_firm_text (firm, self->columns, BCP_IMPORT_DENUE_ID);
+  keys->nra = bcp_import_firm_text (firm, self->columns, BCP_IMPORT_NRA);
+  keys->rfc = bcp_import_firm_text (firm, self->columns, BCP_IMPORT_RFC);
+  if (keys->rfc != NULL && bcp_rfc_is_generic (keys->rfc))
+    keys->rfc = NULL;
+  keys->municipality = bcp_import_firm_text (firm, self->columns, BCP_IMPORT_MUNICIPALITY);
+  keys->place = keys->municipality == NULL ? firm->municipality_name : NULL;
+  of_directory = keys->clee != NULL || keys->denue_id != NULL;
+  keys->name = of_directory && !self->any_keyless ? NULL
+    : bcp_text_fold (bcp_import_firm_text (firm, self->columns, BCP_IMPORT_LEGAL_NAME));
+  if (firm->id == 0)
+    return TRUE;
+
+  bcp_statement_bind_int (self->by_id, 1, firm->id);
+  return look_up (self->by_id, &keys->id, error);
+}
+
+static gboolean
+is_known (BcpImportMatcher *self,
+          char              kind,
+          const char       *key)
+{
+  char text[256];
+  g_autofree char *longer = NULL;
+
+  if (key == NULL)
+    return FALSE;
+  if (g_snprintf (text, sizeof text, "%c%s", kind, key) < (int) sizeof text)
+    return !bcp_key_set_add (self->keys, text);
+
+  longer = g_strdup_printf ("%c%s", kind, key);
+  return !bcp_key_set_add (self->keys, longer);
+}
+
+/* Whether the source had this firm before; remembers it. A weaker key counts where there is no stronger one. */
+static gboolean
+is_repeated (BcpImportMatcher *self,
+             const Keys       *keys)
+{
+  gboolean clee, denue_id, nra;
+  g_autofree char *name = NULL;
+  char id[24];
+
+  if (keys->id != 0)
+    {
+      g_snprintf (id, sizeof id, "%" G_GINT64_FORMAT, keys->id);
+      return is_known (self, 'i', id);
+    }
+
+  clee = is_known (self, 'c', keys->clee);
+  denue_id = is_known (self, 'd', keys->denue_id);
+  nra = is_known (self, 'n', keys->nra);
+  if (keys->clee != NULL || keys->denue_id != NULL || keys->nra != NULL)
+    return clee || denue_id || nra;
+  if (keys->rfc != NULL)
+    return is_known (self, 'r', keys->rfc);
+
+  name = g_strconcat (keys->name, "\n", keys->municipality != NULL ? keys->municipality : keys->place, NULL);
+  return is_known (self, 'x', name);
+}
+
+static gboolean
 look_up_key (BcpStatement  *statement,
              const char    *key,
              gint64        *id,
              GError       **error)
 {
-  *id = 0;
-  if (key == NULL)
+  if (key == NULL || *id != 0)
     return TRUE;
 
   bcp_statement_bind_text (statement, 1, key);
   return look_up (statement, id, error);
 }
 
+/* Two codes of one name, of which the source has the name, are the same. */
 static gboolean
-find_firm (BcpImportMatcher     *self,
-           const BcpImportFirm  *firm,
-           const char           *name_key,
-           gint64               *id,
-           GError              **error)
+is_same_name (BcpImportMatcher    *self,
+              const BcpImportFirm *source,
+              guint                column)
 {
-  const char *clee = firm->texts[BCP_DENUE_CLEE], *denue_id = firm->texts[BCP_DENUE_ID];
-  gboolean has_key = clee != NULL || denue_id != NULL;
-
-  *id = 0;
-  if (!self->any_firms)
-    return TRUE;
-  if (!look_up_key (self->by_clee, clee, id, error))
-    return FALSE;
-  if (*id == 0 && !look_up_key (self->by_id, denue_id, id, error))
-    return FALSE;
-  if (*id != 0 || name_key == NULL)
-    return TRUE;
-
-  bcp_statement_bind_text (self->by_name, 1, name_key);
-  bcp_statement_bind_text (self->by_name, 2, firm->texts[BCP_DENUE_MUNICIPALITY]);
-  bcp_statement_bind_int (self->by_name, 3, !has_key);
-  return look_up (self->by_name, id, error);
+  return self->codes != NULL && (source->by_name & G_GUINT64_CONSTANT (1) << column) != 0
+    && bcp_import_codes_same_name (self->codes, self->columns->fields[column]->domain,
+                                   bcp_statement_text (self->firm, (int) column), source->values[column].text);
 }
 
 static gboolean
-differs (BcpStatement *statement,
-         int           column,
-         const char   *text)
+differs (BcpImportMatcher    *self,
+         const BcpImportFirm *source,
+         guint                column)
 {
-  return text != NULL && g_strcmp0 (bcp_statement_text (statement, column), text) != 0;
+  const BcpValue *value = &source->values[column];
+  double own;
+
+  switch (value->type)
+    {
+    case BCP_VALUE_TEXT:
+      return g_strcmp0 (bcp_statement_text (self->firm, (int) column), value->text) != 0 && !is_same_name (self, source, column);
+    case BCP_VALUE_INTEGER:
+      return bcp_statement_is_null (self->firm, (int) column) || bcp_statement_int (self->firm, (int) column) != value->integer;
+    case BCP_VALUE_REAL:
+      /* Tables have fifteen digits of a number, the file has all. */
+      own = bcp_statement_real (self->firm, (int) column);
+      return bcp_statement_is_null (self->firm, (int) column) || fabs (own - value->real) > 1e-14 * fabs (own);
+    case BCP_VALUE_NULL:
+    default:
+      return FALSE;
+    }
 }
 
 /* Which columns of the firm on which the statement stands the source would change. */
-static guint32
-compare (BcpStatement        *firm,
+static guint64
+compare (BcpImportMatcher    *self,
          const BcpImportFirm *source)
 {
-  guint32 changed = 0;
+  const BcpImportColumns *columns = self->columns;
+  const int *at = columns->at;
+  guint64 changed = 0;
 
-  for (guint i = 0; i < BCP_N_IMPORT_TEXTS; i++)
-    if (differs (firm, (int) i, source->texts[i]))
-      changed |= 1u << i;
-  if (source->source.has_place)
-    {
-      if (bcp_statement_is_null (firm, BCP_IMPORT_LATITUDE)
-          || bcp_statement_real (firm, BCP_IMPORT_LATITUDE) != source->source.latitude)
-        changed |= 1u << BCP_IMPORT_LATITUDE;
-      if (bcp_statement_is_null (firm, BCP_IMPORT_LONGITUDE)
-          || bcp_statement_real (firm, BCP_IMPORT_LONGITUDE) != source->source.longitude)
-        changed |= 1u << BCP_IMPORT_LONGITUDE;
-    }
+  for (guint i = 0; i < columns->n; i++)
+    if (differs (self, source, i))
+      changed |= G_GUINT64_CONSTANT (1) << i;
 
   /* A trade name stands in for a legal name only until somebody finds that out. */
-  if (!source->source.has_legal_name
-      && g_strcmp0 (bcp_statement_text (firm, BCP_DENUE_LEGAL_NAME), bcp_statement_text (firm, BCP_DENUE_TRADE_NAME)) != 0)
-    changed &= ~(1u << BCP_DENUE_LEGAL_NAME);
+  if (!source->has_legal_name && at[BCP_IMPORT_TRADE_NAME] >= 0
+      && g_strcmp0 (bcp_statement_text (self->firm, at[BCP_IMPORT_LEGAL_NAME]),
+                    bcp_statement_text (self->firm, at[BCP_IMPORT_TRADE_NAME])) != 0)
+    changed &= ~(G_GUINT64_CONSTANT (1) << at[BCP_IMPORT_LEGAL_NAME]);
   /* A sector that somebody chose stays while the activity does. */
-  if (!bcp_statement_is_null (firm, BCP_IMPORT_SECTOR) && (changed & 1u << BCP_DENUE_SCIAN) == 0)
-    changed &= ~(1u << BCP_IMPORT_SECTOR);
+  for (guint i = 0; i < columns->n; i++)
+    if (columns->follows[i] >= 0 && (changed & G_GUINT64_CONSTANT (1) << columns->follows[i]) == 0
+        && !(columns->fills_gaps && bcp_statement_is_null (self->firm, (int) i)))
+      changed &= ~(G_GUINT64_CONSTANT (1) << i);
 
   return changed;
+}
+
+static gboolean
+compare_with (BcpImportMatcher     *self,
+              gint64                id,
+              const BcpImportFirm  *source,
+              guint64              *changed,
+              GError              **error)
+{
+  bcp_statement_reset (self->firm);
+  bcp_statement_bind_int (self->firm, 1, id);
+  if (bcp_statement_step (self->firm, error) == BCP_STEP_ERROR)
+    return FALSE;
+
+  *changed = compare (self, source);
+  return TRUE;
+}
+
+static gboolean
+is_matched (BcpImportMatcher *self,
+            gint64            id)
+{
+  char number[24];
+
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, id);
+  return bcp_key_set_has (self->matched, number);
+}
+
+/* Of the firms that @statement finds and that no earlier row was: the one that is just so, or the only
+ * one. @several tells that there were more. A row that has no key of its own (@weak) may be an earlier
+ * row once more. */
+static gboolean
+choose (BcpImportMatcher     *self,
+        BcpStatement         *statement,
+        const BcpImportFirm  *source,
+        gboolean              weak,
+        gint64               *id,
+        gboolean             *several,
+        GError              **error)
+{
+  gint64 only = 0, taken = 0;
+  guint n = 0;
+  BcpStep step;
+
+  while ((step = bcp_statement_step (statement, error)) == BCP_STEP_ROW && *id == 0)
+    {
+      gint64 candidate = bcp_statement_int (statement, 0);
+      guint64 changed;
+
+      if (is_matched (self, candidate))
+        {
+          taken = candidate;
+          continue;
+        }
+      if (!compare_with (self, candidate, source, &changed, error))
+        {
+          step = BCP_STEP_ERROR;
+          break;
+        }
+      only = candidate;
+      n++;
+      if (changed == 0)
+        *id = candidate;
+    }
+  bcp_statement_reset (statement);
+
+  *several = *id == 0 && n > 1;
+  if (*id == 0 && n == 1)
+    *id = only;
+  if (*id == 0 && n == 0 && weak)
+    *id = taken;
+  return step != BCP_STEP_ERROR;
+}
+
+static gboolean
+find_by_rfc (BcpImportMatcher     *self,
+             const BcpImportFirm  *firm,
+             const Keys           *keys,
+             gint64               *id,
+             gboolean             *several,
+             GError              **error)
+{
+  if (*id != 0 || keys->rfc == NULL)
+    return TRUE;
+
+  bcp_statement_bind_text (self->by_rfc, 1, keys->rfc);
+  bcp_statement_bind_int (self->by_rfc, 2, keys->clee == NULL && keys->denue_id == NULL);
+  bcp_statement_bind_int (self->by_rfc, 3, keys->nra == NULL);
+  return choose (self, self->by_rfc, firm, FALSE, id, several, error);
+}
+
+static gboolean
+find_by_name (BcpImportMatcher     *self,
+              const BcpImportFirm  *firm,
+              const Keys           *keys,
+              gint64               *id,
+              gboolean             *several,
+              GError              **error)
+{
+  if (*id != 0 || keys->name == NULL)
+    return TRUE;
+
+  bcp_statement_bind_text (self->by_name, 1, keys->name);
+  bcp_statement_bind_int (self->by_name, 2, self->columns->at[BCP_IMPORT_MUNICIPALITY] < 0 || keys->place != NULL);
+  bcp_statement_bind_text (self->by_name, 3, keys->municipality);
+  bcp_statement_bind_int (self->by_name, 4, keys->clee == NULL && keys->denue_id == NULL);
+  bcp_statement_bind_int (self->by_name, 5, keys->nra == NULL);
+  bcp_statement_bind_int (self->by_name, 6, keys->rfc == NULL);
+  return choose (self, self->by_name, firm, keys->clee == NULL && keys->denue_id == NULL && keys->nra == NULL && keys->rfc == NULL,
+                 id, several, error);
+}
+
+static gboolean
+find_firm (BcpImportMatcher     *self,
+           const BcpImportFirm  *firm,
+           const Keys           *keys,
+           gint64               *id,
+           gboolean             *several,
+           GError              **error)
+{
+  gboolean of_name = FALSE;
+
+  *id = keys->id;
+  *several = FALSE;
+  if (!self->any_firms)
+    return TRUE;
+  if (!look_up_key (self->by_clee, keys->clee, id, error)
+      || !look_up_key (self->by_denue_id, keys->denue_id, id, error)
+      || !look_up_key (self->by_nra, keys->nra, id, error)
+      || !find_by_rfc (self, firm, keys, id, several, error)
+      || !find_by_name (self, firm, keys, id, &of_name, error))
+    return FALSE;
+
+  *several = *id == 0 && (*several || of_name);
+  return TRUE;
 }
 
 /**
  * bcp_import_matcher_find:
  * @self: the matcher
- * @firm: a row, resolved
+ * @firm: a row
  * @match: (out): what becomes of it
  * @error: why the file could not be read
  *
@@ -338,23 +455,33 @@ compare (BcpStatement        *firm,
  * Returns: whether it could be told
  */
 gboolean
-bcp_import_matcher_find (BcpImportMatcher  *self,
-                         BcpImportFirm     *firm,
-                         BcpImportMatch    *match,
-                         GError           **error)
+bcp_import_matcher_find (BcpImportMatcher     *self,
+                         const BcpImportFirm  *firm,
+                         BcpImportMatch       *match,
+                         GError              **error)
 {
-  gboolean has_key = firm->texts[BCP_DENUE_CLEE] != NULL || firm->texts[BCP_DENUE_ID] != NULL;
-  g_autofree char *name_key = has_key && !self->any_keyless ? NULL : bcp_text_fold (firm->texts[BCP_DENUE_LEGAL_NAME]);
+  g_auto (Keys) keys = { 0 };
+  gboolean several;
   char number[24];
 
   match->firm = 0;
   match->changed = 0;
+  match->reason = NULL;
   match->kind = BCP_IMPORT_DUPLICATE;
-  if (is_repeated (self, firm, name_key))
+  if (!read_keys (self, firm, &keys, error))
+    return FALSE;
+  if (is_repeated (self, &keys))
     return TRUE;
 
-  if (!find_firm (self, firm, name_key, &match->firm, error))
+  if (!find_firm (self, firm, &keys, &match->firm, &several, error))
     return FALSE;
+  if (several)
+    {
+      match->kind = BCP_IMPORT_REJECTED;
+      match->reason = _("The programme has several firms of that name or RFC, and the row does not say which one it is. "
+                        "Add its CLEE, DENUE id or NRA.");
+      return TRUE;
+    }
   if (match->firm == 0)
     {
       match->kind = BCP_IMPORT_NEW;
@@ -366,11 +493,8 @@ bcp_import_matcher_find (BcpImportMatcher  *self,
   if (!bcp_key_set_add (self->matched, number))
     return TRUE;
 
-  bcp_statement_reset (self->firm);
-  bcp_statement_bind_int (self->firm, 1, match->firm);
-  if (bcp_statement_step (self->firm, error) == BCP_STEP_ERROR)
+  if (!compare_with (self, match->firm, firm, &match->changed, error))
     return FALSE;
-  match->changed = compare (self->firm, firm);
   match->kind = match->changed != 0 ? BCP_IMPORT_CHANGED : BCP_IMPORT_SAME;
   return TRUE;
 }
@@ -386,26 +510,11 @@ char *
 bcp_import_matcher_text (BcpImportMatcher *self,
                          guint             column)
 {
-  return g_strdup (bcp_statement_text (self->firm, (int) column));
-}
+  BcpValue value = BCP_VALUE_INIT;
+  char *text;
 
-/**
- * bcp_import_firm_text:
- * @firm: a row, resolved
- * @column: one of its columns
- *
- * Returns: (transfer full) (nullable): what the source has for it
- */
-char *
-bcp_import_firm_text (const BcpImportFirm *firm,
-                      guint                column)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (column < BCP_N_IMPORT_TEXTS)
-    return g_strdup (firm->texts[column]);
-
-  g_ascii_formatd (digits, sizeof digits, "%.10g",
-                   column == BCP_IMPORT_LATITUDE ? firm->source.latitude : firm->source.longitude);
-  return g_strdup (digits);
+  bcp_statement_value (self->firm, (int) column, &value);
+  text = bcp_field_to_text (self->columns->fields[column], &value);
+  bcp_value_clear (&value);
+  return text;
 }

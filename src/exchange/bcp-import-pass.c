@@ -3,14 +3,13 @@
 
 #include "bcp-import-private.h"
 
-#include "bcp-error.h"
-
-#include <glib/gi18n.h>
+#include "bcp-field.h"
 
 typedef struct
 {
-  BcpDelimited     *reader;
-  BcpDenue         *denue;
+  BcpTable         *table;
+  BcpImportLists   *lists;
+  BcpImportReader  *reader;
   BcpImportMatcher *matcher;
   BcpImportFeed    *feed;
   BcpImportWriter  *writer;     /* NULL in a preview */
@@ -23,10 +22,11 @@ static void
 pass_clear (Pass *self)
 {
   g_clear_pointer (&self->feed, bcp_import_feed_free);
-  g_clear_pointer (&self->reader, bcp_delimited_free);
-  g_clear_pointer (&self->denue, bcp_denue_free);
   g_clear_pointer (&self->matcher, bcp_import_matcher_free);
   g_clear_pointer (&self->writer, bcp_import_writer_free);
+  g_clear_pointer (&self->reader, bcp_import_reader_free);
+  g_clear_pointer (&self->lists, bcp_import_lists_free);
+  g_clear_pointer (&self->table, bcp_table_free);
   g_clear_pointer (&self->result, bcp_import_result_free);
 }
 
@@ -55,11 +55,13 @@ row_free (gpointer data)
 }
 
 static BcpImportResult *
-result_new (const char *encoding)
+result_new (BcpTable        *table,
+            BcpImportFormat  format)
 {
   BcpImportResult *self = g_new0 (BcpImportResult, 1);
 
-  self->encoding = g_strdup (encoding);
+  self->format = format;
+  self->encoding = g_strdup (bcp_table_get_encoding (table));
   for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
     self->rows[i] = g_ptr_array_new_with_free_func (row_free);
   return self;
@@ -74,24 +76,26 @@ bcp_import_result_free (BcpImportResult *self)
   for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
     g_ptr_array_unref (self->rows[i]);
   g_free (self->encoding);
+  g_strfreev (self->warnings);
   g_free (self);
 }
 
 static GPtrArray *
-list_changes (BcpImportMatcher    *matcher,
+list_changes (Pass                *self,
               const BcpImportFirm *firm,
-              guint32              changed)
+              guint64              changed)
 {
+  const BcpImportColumns *columns = &self->reader->columns;
   GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
 
-  for (guint i = 0; i < BCP_N_IMPORT_COLUMNS; i++)
-    if ((changed & 1u << i) != 0)
+  for (guint i = 0; i < columns->n; i++)
+    if ((changed & G_GUINT64_CONSTANT (1) << i) != 0)
       {
         BcpImportChange *change = g_new0 (BcpImportChange, 1);
 
-        change->field = bcp_import_columns[i];
-        change->before = bcp_import_matcher_text (matcher, i);
-        change->after = bcp_import_firm_text (firm, i);
+        change->field = columns->fields[i]->name;
+        change->before = bcp_import_matcher_text (self->matcher, i);
+        change->after = bcp_field_to_text (columns->fields[i], &firm->values[i]);
         g_ptr_array_add (changes, change);
       }
 
@@ -117,64 +121,51 @@ note_row (Pass          *self,
   return row;
 }
 
+static void
+show_row (Pass                 *self,
+          const BcpImportRead  *read,
+          const BcpImportMatch *match)
+{
+  BcpImportRow *shown = note_row (self, read->number, match->kind);
+
+  if (shown == NULL)
+    return;
+
+  shown->title = g_strdup (read->title);
+  shown->municipality = read->reason == NULL
+    ? g_strdup (bcp_import_firm_text (&read->firm, &self->reader->columns, BCP_IMPORT_MUNICIPALITY)) : NULL;
+  shown->reason = g_strdup (match->reason);
+  shown->firm = match->firm;
+  if (match->kind == BCP_IMPORT_CHANGED)
+    shown->changes = list_changes (self, &read->firm, match->changed);
+}
+
 static gboolean
 take_row (Pass           *self,
           BcpImportRead  *read,
           GError        **error)
 {
-  BcpImportFirm *firm = &read->firm;
-  BcpImportMatch match = { BCP_IMPORT_REJECTED, 0, 0 };
-  BcpImportRow *shown;
+  BcpImportMatch match = { .kind = BCP_IMPORT_REJECTED, .reason = read->reason };
 
-  if (read->reason == NULL && !bcp_import_matcher_find (self->matcher, firm, &match, error))
+  if (read->reason == NULL && !bcp_import_matcher_find (self->matcher, &read->firm, &match, error))
     return FALSE;
 
-  shown = note_row (self, read->number, match.kind);
-  if (shown != NULL)
-    {
-      shown->title = g_strdup (firm->texts[BCP_DENUE_LEGAL_NAME]);
-      shown->municipality = read->reason == NULL ? g_strdup (firm->texts[BCP_DENUE_MUNICIPALITY]) : NULL;
-      shown->reason = g_strdup (read->reason);
-      shown->firm = match.firm;
-      if (match.kind == BCP_IMPORT_CHANGED)
-        shown->changes = list_changes (self->matcher, firm, match.changed);
-    }
-
-  if (self->writer == NULL)
-    return TRUE;
-  if (match.kind == BCP_IMPORT_NEW)
-    return bcp_import_writer_insert (self->writer, firm, error);
-  if (match.kind == BCP_IMPORT_CHANGED)
-    return bcp_import_writer_update (self->writer, firm, &match, error);
+  show_row (self, read, &match);
+  if (match.kind == BCP_IMPORT_REJECTED && self->rejects != NULL)
+    return bcp_rejects_add (self->rejects, read->line, match.reason, error);
+  if (self->writer != NULL && match.kind == BCP_IMPORT_NEW)
+    return bcp_import_writer_insert (self->writer, &read->firm, error);
+  if (self->writer != NULL && match.kind == BCP_IMPORT_CHANGED)
+    return bcp_import_writer_update (self->writer, &read->firm, &match, error);
   return TRUE;
-}
-
-static gboolean
-read_heading (Pass          *self,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  BcpDelimitedRow row;
-  BcpDelimitedStep step = bcp_delimited_next (self->reader, &row, cancellable, error);
-
-  if (step == BCP_DELIMITED_END)
-    g_set_error_literal (error, BCP_ERROR, BCP_ERROR_SYNTAX,
-                         _("The file is empty. Choose a DENUE directory with its heading row."));
-  if (step != BCP_DELIMITED_ROW)
-    return FALSE;
-
-  self->denue = bcp_denue_new (row.cells, row.n_cells, error);
-  return self->denue != NULL
-    && (self->rejects == NULL
-        || bcp_rejects_begin (self->rejects, &row, bcp_delimited_get_delimiter (self->reader), error));
 }
 
 static gboolean
 take_batch (Pass            *self,
             BcpImportBatch  *batch,
+            gint64           size,
             GError         **error)
 {
-  gint64 size = bcp_delimited_get_size (self->reader);
   double done = size > 0 ? (double) batch->position / (double) size : 1;
 
   for (guint i = 0; i < batch->n_rows; i++)
@@ -192,27 +183,79 @@ read_rows (Pass          *self,
            GCancellable  *cancellable,
            GError       **error)
 {
-  gint64 size = bcp_delimited_get_size (self->reader);
+  gint64 size = bcp_table_get_size (self->table);
   BcpImportBatch *batch;
 
-  self->feed = bcp_import_feed_new (self->reader, self->denue, self->matcher, self->rejects, cancellable);
+  self->feed = bcp_import_feed_new (self->table, self->reader, self->rejects, cancellable);
   do
     {
       batch = bcp_import_feed_next (self->feed, error);
-      if (batch == NULL || !take_batch (self, batch, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (batch == NULL || !take_batch (self, batch, size, error)
+          || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       bcp_progress_report (progress, batch->position, size);
     }
   while (batch->n_rows == BCP_IMPORT_BATCH);
 
+  g_clear_pointer (&self->feed, bcp_import_feed_free);
   return TRUE;
+}
+
+/* What people should know of the whole: the table's words, then the reader's. */
+static char **
+collect_warnings (Pass *self)
+{
+  g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
+  g_auto (GStrv) of_table = bcp_table_dup_warnings (self->table);
+  g_auto (GStrv) of_reader = self->reader->class->dup_warnings (self->reader);
+
+  g_strv_builder_addv (warnings, (const char **) of_table);
+  g_strv_builder_addv (warnings, (const char **) of_reader);
+  return g_strv_builder_end (warnings);
+}
+
+static gboolean
+begin (Pass                 *self,
+       BcpConnection        *db,
+       const BcpImportSpec  *spec,
+       GCancellable         *cancellable,
+       GError              **error)
+{
+  BcpImportFormat format;
+  const char *const *headings;
+  guint n_headings;
+  char separator;
+
+  if ((self->table = bcp_import_spec_open (spec, &format, cancellable, error)) == NULL
+      || (self->lists = bcp_import_lists_new (db, error)) == NULL
+      || (self->reader = bcp_import_reader_new (spec, self->table, format, self->lists, db, error)) == NULL
+      || (self->matcher = bcp_import_matcher_new (db, self->reader, error)) == NULL)
+    return FALSE;
+
+  self->result = result_new (self->table, format);
+  headings = bcp_table_get_headings (self->table, &n_headings);
+  separator = bcp_table_get_separator (self->table);
+  return self->rejects == NULL
+    || bcp_rejects_begin (self->rejects, headings, n_headings, separator != '\0' ? separator : ',', error);
+}
+
+/* A mapping that somebody set, or that nobody minded, is kept with the firms that it made. */
+static gboolean
+remember_mapping (Pass           *self,
+                  BcpConnection  *db,
+                  GError        **error)
+{
+  if (self->writer == NULL || self->reader->remember == NULL
+      || self->result->counts[BCP_IMPORT_NEW] + self->result->counts[BCP_IMPORT_CHANGED] == 0)
+    return TRUE;
+
+  return bcp_mapping_remember (self->reader->remember, db, error);
 }
 
 /**
  * bcp_import_pass:
  * @db: the file; the writer, inside an edit, where @writing
- * @source: the directory
- * @encoding: (nullable): what it is written in, or %NULL to find out
+ * @spec: what to read, and how
  * @limits: of each kind, how many rows to keep for showing
  * @rejects: (nullable): where rejected rows go
  * @writing: whether to do what is found
@@ -223,36 +266,24 @@ read_rows (Pass          *self,
  * Returns: (transfer full) (nullable): what was found
  */
 BcpImportResult *
-bcp_import_pass (BcpConnection  *db,
-                 GFile          *source,
-                 const char     *encoding,
-                 const guint    *limits,
-                 BcpRejects     *rejects,
-                 gboolean        writing,
-                 BcpProgress    *progress,
-                 GCancellable   *cancellable,
-                 GError        **error)
+bcp_import_pass (BcpConnection        *db,
+                 const BcpImportSpec  *spec,
+                 const guint          *limits,
+                 BcpRejects           *rejects,
+                 gboolean              writing,
+                 BcpProgress          *progress,
+                 GCancellable         *cancellable,
+                 GError              **error)
 {
   g_auto (Pass) pass = { .rejects = rejects, .limits = limits };
 
-  pass.reader = bcp_delimited_open (source, encoding, cancellable, error);
-  if (pass.reader == NULL)
+  if (!begin (&pass, db, spec, cancellable, error))
     return NULL;
-  pass.result = result_new (bcp_delimited_get_encoding (pass.reader));
-  if (!read_heading (&pass, cancellable, error))
+  if (writing && (pass.writer = bcp_import_writer_new (db, pass.reader, error)) == NULL)
     return NULL;
-
-  pass.matcher = bcp_import_matcher_new (db, error);
-  if (pass.matcher == NULL)
-    return NULL;
-  if (writing)
-    {
-      pass.writer = bcp_import_writer_new (db, error);
-      if (pass.writer == NULL)
-        return NULL;
-    }
-  if (!read_rows (&pass, progress, cancellable, error))
+  if (!read_rows (&pass, progress, cancellable, error) || !remember_mapping (&pass, db, error))
     return NULL;
 
+  pass.result->warnings = collect_warnings (&pass);
   return g_steal_pointer (&pass.result);
 }

@@ -3,15 +3,6 @@
 
 #include "bcp-import-private.h"
 
-#define SOURCE "DENUE"
-
-/* As bcp_import_columns, then id and source. */
-#define INSERT_FIRM \
-  "INSERT INTO firm (legal_name, trade_name, scian, street, exterior_number, interior_number, neighbourhood, postal_code," \
-  " locality, municipality, state, phone, email, web, clee, denue_id, denue_date, employees_band, sector, latitude, longitude," \
-  " id, source) VALUES "
-#define ROW_OF_FIRM "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-#define N_PARAMETERS (BCP_N_IMPORT_COLUMNS + 2)
 #define INSERT_STATE "INSERT INTO state (id, code, name, source) VALUES (?1, ?2, ?3, ?4)"
 #define INSERT_MUNICIPALITY "INSERT INTO municipality (id, code, state, name, source) VALUES (?1, ?2, ?5, ?3, ?4)"
 #define INSERT_SCIAN "INSERT INTO scian (id, code, name_es, source) VALUES (?1, ?2, ?3, ?4)"
@@ -29,11 +20,14 @@ typedef struct
 struct _BcpImportWriter
 {
   BcpConnection *db;
+  const BcpImportColumns *columns;
+  const char    *source;
+  int            n_parameters;
   BcpStatement  *insert;
   BcpStatement  *insert_many;
   const BcpImportFirm *waiting[ROWS_PER_STATEMENT];
   guint          n_waiting;
-  BcpStatement  *updates[BCP_N_IMPORT_COLUMNS];
+  BcpStatement  *updates[BCP_IMPORT_MAX_COLUMNS];
   Codes          states;
   Codes          municipalities;
   Codes          scian;
@@ -62,26 +56,51 @@ load_codes (BcpImportWriter  *self,
   return step == BCP_STEP_DONE;
 }
 
+/* The columns of the source, then the id, then, where the source does not say it, what the source is. */
+static char *
+insert_sql (BcpImportWriter *self,
+            guint            n_rows)
+{
+  GString *sql = g_string_new ("INSERT INTO firm (");
+
+  for (guint i = 0; i < self->columns->n; i++)
+    g_string_append_printf (sql, "%s, ", self->columns->fields[i]->name);
+  g_string_append_printf (sql, "id%s) VALUES ", self->columns->at[BCP_IMPORT_SOURCE] < 0 ? ", source" : "");
+  for (guint row = 0; row < n_rows; row++)
+    {
+      g_string_append (sql, row > 0 ? ", (?" : "(?");
+      for (int i = 1; i < self->n_parameters; i++)
+        g_string_append (sql, ", ?");
+      g_string_append_c (sql, ')');
+    }
+
+  return g_string_free (sql, FALSE);
+}
+
 /**
  * bcp_import_writer_new:
  * @db: the writer, inside an edit
+ * @reader: what its firms come from
  * @error: why it could not be read
  *
  * Returns: (transfer full) (nullable): what puts firms into the file
  */
 BcpImportWriter *
-bcp_import_writer_new (BcpConnection  *db,
-                       GError        **error)
+bcp_import_writer_new (BcpConnection    *db,
+                       BcpImportReader  *reader,
+                       GError          **error)
 {
   g_autoptr (BcpImportWriter) self = g_new0 (BcpImportWriter, 1);
-  g_autoptr (GString) many = g_string_new (INSERT_FIRM ROW_OF_FIRM);
-
-  for (int i = 1; i < ROWS_PER_STATEMENT; i++)
-    g_string_append (many, ", " ROW_OF_FIRM);
+  g_autofree char *one = NULL, *many = NULL;
 
   self->db = db;
-  self->insert = bcp_connection_prepare (db, INSERT_FIRM ROW_OF_FIRM, error);
-  self->insert_many = self->insert != NULL ? bcp_connection_prepare (db, many->str, error) : NULL;
+  self->columns = &reader->columns;
+  self->source = reader->source;
+  self->n_parameters = (int) self->columns->n + 1 + (self->columns->at[BCP_IMPORT_SOURCE] < 0);
+  one = insert_sql (self, 1);
+  many = insert_sql (self, ROWS_PER_STATEMENT);
+  self->insert = bcp_connection_prepare (db, one, error);
+  self->insert_many = self->insert != NULL ? bcp_connection_prepare (db, many, error) : NULL;
   if (self->insert_many == NULL
       || !load_codes (self, &self->states, "SELECT code FROM state", INSERT_STATE, error)
       || !load_codes (self, &self->municipalities, "SELECT code FROM municipality", INSERT_MUNICIPALITY, error)
@@ -135,7 +154,7 @@ know_code (BcpImportWriter  *self,
   bcp_statement_bind_int (statement, 1, id);
   bcp_statement_bind_text (statement, 2, code);
   bcp_statement_bind_text (statement, 3, name != NULL ? name : code);
-  bcp_statement_bind_text (statement, 4, SOURCE);
+  bcp_statement_bind_text (statement, 4, self->source);
   if (parent != NULL)
     bcp_statement_bind_text (statement, 5, parent);
   g_hash_table_add (codes->codes, g_strdup (code));
@@ -148,11 +167,25 @@ know_codes (BcpImportWriter      *self,
             const BcpImportFirm  *firm,
             GError              **error)
 {
-  const char *state = firm->texts[BCP_DENUE_STATE];
+  const char *state = bcp_import_firm_text (firm, self->columns, BCP_IMPORT_STATE);
+  const char *municipality = bcp_import_firm_text (firm, self->columns, BCP_IMPORT_MUNICIPALITY);
+  const char *scian = bcp_import_firm_text (firm, self->columns, BCP_IMPORT_SCIAN);
 
-  return know_code (self, &self->states, state, firm->source.state_name, NULL, error)
-    && know_code (self, &self->municipalities, firm->texts[BCP_DENUE_MUNICIPALITY], firm->source.municipality_name, state, error)
-    && know_code (self, &self->scian, firm->texts[BCP_DENUE_SCIAN], firm->source.scian_name, NULL, error);
+  return know_code (self, &self->states, state, firm->state_name, NULL, error)
+    && know_code (self, &self->municipalities, municipality, firm->municipality_name, state, error)
+    && know_code (self, &self->scian, scian, firm->scian_name, NULL, error);
+}
+
+/* Texts are borrowed until the statement has run. */
+static void
+bind_value (BcpStatement   *statement,
+            int             parameter,
+            const BcpValue *value)
+{
+  if (value->type == BCP_VALUE_TEXT)
+    bcp_statement_bind_borrowed (statement, parameter, value->text);
+  else
+    bcp_statement_bind (statement, parameter, value);
 }
 
 /* Gives @statement the firm as its @row-th row. */
@@ -163,26 +196,17 @@ bind_firm (BcpImportWriter      *self,
            const BcpImportFirm  *firm,
            GError              **error)
 {
-  int first = (int) row * N_PARAMETERS + 1;
+  int parameter = (int) row * self->n_parameters + 1;
   gint64 id = bcp_connection_new_id (self->db, error);
 
   if (id == 0)
     return FALSE;
 
-  for (int i = 0; i < BCP_N_IMPORT_TEXTS; i++)
-    bcp_statement_bind_borrowed (statement, first + i, firm->texts[i]);
-  if (firm->source.has_place)
-    {
-      bcp_statement_bind_real (statement, first + BCP_IMPORT_LATITUDE, firm->source.latitude);
-      bcp_statement_bind_real (statement, first + BCP_IMPORT_LONGITUDE, firm->source.longitude);
-    }
-  else
-    {
-      bcp_statement_bind_null (statement, first + BCP_IMPORT_LATITUDE);
-      bcp_statement_bind_null (statement, first + BCP_IMPORT_LONGITUDE);
-    }
-  bcp_statement_bind_int (statement, first + BCP_N_IMPORT_COLUMNS, id);
-  bcp_statement_bind_borrowed (statement, first + BCP_N_IMPORT_COLUMNS + 1, SOURCE);
+  for (guint i = 0; i < self->columns->n; i++)
+    bind_value (statement, parameter++, &firm->values[i]);
+  bcp_statement_bind_int (statement, parameter++, id);
+  if (self->columns->at[BCP_IMPORT_SOURCE] < 0)
+    bcp_statement_bind_borrowed (statement, parameter, self->source);
   return TRUE;
 }
 
@@ -272,7 +296,7 @@ update_of (BcpImportWriter  *self,
 {
   if (self->updates[column] == NULL)
     {
-      g_autofree char *sql = g_strdup_printf ("UPDATE firm SET %s = ?2 WHERE id = ?1", bcp_import_columns[column]);
+      g_autofree char *sql = g_strdup_printf ("UPDATE firm SET %s = ?2 WHERE id = ?1", self->columns->fields[column]->name);
 
       self->updates[column] = bcp_connection_prepare (self->db, sql, error);
     }
@@ -298,20 +322,17 @@ bcp_import_writer_update (BcpImportWriter       *self,
   if (!know_codes (self, firm, error))
     return FALSE;
 
-  for (guint i = 0; i < BCP_N_IMPORT_COLUMNS; i++)
+  for (guint i = 0; i < self->columns->n; i++)
     {
       BcpStatement *update;
 
-      if ((match->changed & 1u << i) == 0)
+      if ((match->changed & G_GUINT64_CONSTANT (1) << i) == 0)
         continue;
       update = update_of (self, i, error);
       if (update == NULL)
         return FALSE;
       bcp_statement_bind_int (update, 1, match->firm);
-      if (i < BCP_N_IMPORT_TEXTS)
-        bcp_statement_bind_text (update, 2, firm->texts[i]);
-      else
-        bcp_statement_bind_real (update, 2, i == BCP_IMPORT_LATITUDE ? firm->source.latitude : firm->source.longitude);
+      bind_value (update, 2, &firm->values[i]);
       if (!run_once (update, error))
         return FALSE;
     }

@@ -14,9 +14,8 @@ struct _BcpImport
 {
   GObject     parent;
   BcpStore   *store;
-  GFile      *source;
   GFile      *rejects;
-  char       *encoding;
+  BcpImportSpec spec;
   guint       limits[BCP_N_IMPORT_KINDS];
 };
 
@@ -28,9 +27,11 @@ bcp_import_finalize (GObject *object)
   BcpImport *self = BCP_IMPORT (object);
 
   g_clear_object (&self->store);
-  g_clear_object (&self->source);
+  g_clear_object (&self->spec.source);
   g_clear_object (&self->rejects);
-  g_clear_pointer (&self->encoding, g_free);
+  g_clear_pointer (&self->spec.sheet, g_free);
+  g_clear_pointer (&self->spec.encoding, g_free);
+  g_clear_pointer (&self->spec.fields, g_strfreev);
 
   G_OBJECT_CLASS (bcp_import_parent_class)->finalize (object);
 }
@@ -51,7 +52,7 @@ bcp_import_init (BcpImport *self)
 /**
  * bcp_import_new:
  * @store: the programme
- * @source: a directory of firms
+ * @source: a table of firms
  *
  * Returns: (transfer full): an import that has not begun
  */
@@ -66,7 +67,7 @@ bcp_import_new (BcpStore *store,
 
   self = g_object_new (BCP_TYPE_IMPORT, NULL);
   self->store = g_object_ref (store);
-  self->source = g_object_ref (source);
+  self->spec.source = g_object_ref (source);
   return self;
 }
 
@@ -81,8 +82,54 @@ bcp_import_set_encoding (BcpImport  *self,
 {
   g_return_if_fail (BCP_IS_IMPORT (self));
 
-  g_free (self->encoding);
-  self->encoding = g_strdup (encoding);
+  g_free (self->spec.encoding);
+  self->spec.encoding = g_strdup (encoding);
+}
+
+/**
+ * bcp_import_set_format:
+ * @self: an import that does not run
+ * @format: what the source is; %BCP_IMPORT_FORMAT_AUTO, as at first, to find out
+ */
+void
+bcp_import_set_format (BcpImport       *self,
+                       BcpImportFormat  format)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  self->spec.format = format;
+}
+
+/**
+ * bcp_import_set_sheet:
+ * @self: an import that does not run
+ * @sheet: (nullable): which sheet of a spreadsheet to read; %NULL, as at first, for its first
+ */
+void
+bcp_import_set_sheet (BcpImport  *self,
+                      const char *sheet)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  g_free (self->spec.sheet);
+  self->spec.sheet = g_strdup (sheet);
+}
+
+/**
+ * bcp_import_set_fields:
+ * @self: an import that does not run
+ * @fields: (nullable) (array zero-terminated=1): by column, which field of a firm it is (see
+ *   bcp_mapping_set_field()), "" for none; %NULL, as at first, for what was set before for the same
+ *   headings, or else is guessed
+ */
+void
+bcp_import_set_fields (BcpImport         *self,
+                       const char *const *fields)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  g_strfreev (self->spec.fields);
+  self->spec.fields = g_strdupv ((char **) fields);
 }
 
 /**
@@ -134,15 +181,58 @@ look (BcpConnection  *db,
   Job *job = data;
   BcpImport *self = job->import;
 
-  return bcp_import_pass (db, self->source, self->encoding, self->limits, job->rejects, FALSE,
+  return bcp_import_pass (db, &self->spec, self->limits, job->rejects, FALSE,
                           job->progress, cancellable, error);
+}
+
+/* Rows that are looked at for samples. */
+#define SAMPLED_ROWS 200
+
+static gboolean
+add_samples (BcpMapping    *mapping,
+             BcpTable      *table,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  BcpTableStep step = BCP_TABLE_ROW;
+  BcpTableRow row;
+
+  for (guint n = 0; n < SAMPLED_ROWS && (step = bcp_table_next (table, &row, cancellable, error)) == BCP_TABLE_ROW; n++)
+    bcp_mapping_add_sample (mapping, &row);
+
+  return step != BCP_TABLE_ERROR;
+}
+
+static gpointer
+inspect (BcpConnection  *db,
+         gpointer        data,
+         GCancellable   *cancellable,
+         GError        **error)
+{
+  const BcpImportSpec *spec = data;
+  g_autoptr (BcpImportSource) source = g_new0 (BcpImportSource, 1);
+  g_autoptr (BcpTable) table = bcp_import_spec_open (spec, &source->format, cancellable, error);
+
+  if (table == NULL)
+    return NULL;
+
+  source->written = bcp_table_get_format (table);
+  source->encoding = g_strdup (bcp_table_get_encoding (table));
+  source->sheets = g_strdupv ((char **) bcp_table_get_sheets (table));
+  source->sheet = g_strdup (bcp_table_get_sheet (table));
+  source->heading_row = bcp_table_get_heading_row (table);
+  if (source->format == BCP_IMPORT_FORMAT_DENUE)
+    return g_steal_pointer (&source);
+
+  source->mapping = bcp_import_spec_map (spec, table, db, error);
+  return source->mapping != NULL && add_samples (source->mapping, table, cancellable, error) ? g_steal_pointer (&source) : NULL;
 }
 
 static BcpLabel *
 label_of (BcpImport *self,
           gint64     n_firms)
 {
-  g_autofree char *base = g_file_get_basename (self->source);
+  g_autofree char *base = g_file_get_basename (self->spec.source);
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *count = bcp_format_integer (n_firms, BCP_LANGUAGE_EN);
 
@@ -167,7 +257,7 @@ write_all (BcpConnection  *db,
   BcpImport *self = job->import;
   g_autoptr (BcpLabel) label = NULL;
 
-  job->result = bcp_import_pass (db, self->source, self->encoding, self->limits, job->rejects, TRUE,
+  job->result = bcp_import_pass (db, &self->spec, self->limits, job->rejects, TRUE,
                                  job->progress, cancellable, error);
   if (job->result == NULL)
     return FALSE;
@@ -208,6 +298,24 @@ job_finish (Job     *job,
     return NULL;
 
   return g_steal_pointer (&job->result);
+}
+
+/**
+ * bcp_import_look:
+ * @self: an import
+ * @cancellable: (nullable): to give up
+ * @error: why the source is no table, or a damaged, protected or hostile one
+ *
+ * Returns: (transfer full) (nullable): what the source is and what its columns are taken for
+ */
+BcpImportSource *
+bcp_import_look (BcpImport     *self,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_return_val_if_fail (BCP_IS_IMPORT (self), NULL);
+
+  return bcp_store_read (self->store, inspect, &self->spec, cancellable, error);
 }
 
 /**
@@ -276,6 +384,27 @@ result_destroy (gpointer data)
 }
 
 static void
+source_destroy (gpointer data)
+{
+  bcp_import_source_free (data);
+}
+
+static void
+look_in_thread (GTask        *task,
+                gpointer      import,
+                gpointer      progress,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  BcpImportSource *source = bcp_import_look (BCP_IMPORT (import), cancellable, &error);
+
+  if (source != NULL)
+    g_task_return_pointer (task, source, source_destroy);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 preview_in_thread (GTask        *task,
                    gpointer      source,
                    gpointer      progress,
@@ -322,6 +451,36 @@ run_in_thread (BcpImport           *self,
   if (progress != NULL)
     g_task_set_task_data (task, g_object_ref (progress), g_object_unref);
   g_task_run_in_thread (task, func);
+}
+
+/**
+ * bcp_import_look_async:
+ * @self: an import
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As bcp_import_look(), from any thread.
+ */
+void
+bcp_import_look_async (BcpImport           *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  run_in_thread (self, bcp_import_look_async, look_in_thread, NULL, cancellable, callback, user_data);
+}
+
+BcpImportSource *
+bcp_import_look_finish (BcpImport     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bcp-import-source.h"
 #include "bcp-store.h"
 
 G_BEGIN_DECLS
@@ -62,15 +63,19 @@ typedef struct
  * BcpImportResult: what an import would do or did
  * @counts: rows of each kind, exactly
  * @rows: (element-type BcpImportRow): of each kind the first rows, up to the limit
- * @encoding: what the source is written in, for people
+ * @format: what the source is
+ * @encoding: (nullable): what text is written in, for people
+ * @warnings: (array zero-terminated=1): sentences on the source as a whole
  * @entry: history entry of the import; 0 for a preview and where nothing was changed
  */
 typedef struct
 {
-  gint64     counts[BCP_N_IMPORT_KINDS];
-  GPtrArray *rows[BCP_N_IMPORT_KINDS];
-  char      *encoding;
-  gint64     entry;
+  gint64           counts[BCP_N_IMPORT_KINDS];
+  GPtrArray       *rows[BCP_N_IMPORT_KINDS];
+  BcpImportFormat  format;
+  char            *encoding;
+  char           **warnings;
+  gint64           entry;
 } BcpImportResult;
 
 void bcp_import_result_free (BcpImportResult *self);
@@ -82,11 +87,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpImportResult, bcp_import_result_free)
 /**
  * BcpImport:
  *
- * A directory of firms (DENUE, any generation and encoding) on its way into a programme: preview,
- * then one edit. The source is streamed twice at most and never held; rows are matched by CLEE, then
- * by DENUE id, then by name and municipality with firms that have neither key. A changed firm gets
- * the fields for which the source has a value; consent, approved size, contacts, notes and remarks
- * are none of them. Importing the same source again changes nothing and writes no history.
+ * A table of firms on its way into a programme: what it is, a preview, then one edit. The source is
+ * INEGI's directory (DENUE) or SEMARNAT's list of plants (RETC), any generation, or any other table
+ * whose columns a mapping names; delimited text in any encoding, XLSX or ODS. It is streamed once and
+ * never held.
+ *
+ * Rows are matched by the firm's id, where the source is a list of this program, by CLEE, DENUE id, NRA
+ * or RFC, then by name and municipality with firms that lack the row's keys. A changed firm gets the
+ * fields for which the source has a value. Letters that were encoded twice are mended; a row with a lost
+ * one is rejected. A mapping is kept for the next table with the same headings, in the same edit.
+ * Importing the same source again changes nothing and writes no history.
  *
  * One preview or apply at a time; the synchronous forms are not for the main thread.
  */
@@ -96,11 +106,27 @@ BcpImport       *bcp_import_new            (BcpStore             *store,
                                             GFile                *source) G_GNUC_WARN_UNUSED_RESULT;
 void             bcp_import_set_encoding   (BcpImport            *self,
                                             const char           *encoding);
+void             bcp_import_set_format     (BcpImport            *self,
+                                            BcpImportFormat       format);
+void             bcp_import_set_sheet      (BcpImport            *self,
+                                            const char           *sheet);
+void             bcp_import_set_fields     (BcpImport            *self,
+                                            const char *const    *fields);
 void             bcp_import_set_rejects    (BcpImport            *self,
                                             GFile                *rejects);
 void             bcp_import_set_row_limit  (BcpImport            *self,
                                             BcpImportKind         kind,
                                             guint                 limit);
+BcpImportSource *bcp_import_look           (BcpImport            *self,
+                                            GCancellable         *cancellable,
+                                            GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void             bcp_import_look_async     (BcpImport            *self,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+BcpImportSource *bcp_import_look_finish    (BcpImport            *self,
+                                            GAsyncResult         *result,
+                                            GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 BcpImportResult *bcp_import_preview        (BcpImport            *self,
                                             BcpProgress          *progress,
                                             GCancellable         *cancellable,

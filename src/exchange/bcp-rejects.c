@@ -3,12 +3,12 @@
 
 #include "bcp-rejects.h"
 
+#include "bcp-delimited.h"
 #include "bcp-error.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define REASON "reason"
 #define FLUSH_SIZE (64 * 1024)
 
 struct _BcpRejects
@@ -93,51 +93,74 @@ flush (BcpRejects  *self,
 /**
  * bcp_rejects_begin:
  * @self: the collection
- * @heading: the source's first row
- * @delimiter: what stands between its cells
+ * @headings: (array length=n_headings): the source's
+ * @n_headings: how many
+ * @delimiter: what stands between cells
  * @error: why it could not be written
  *
  * Begins anew: rows that were added before are dropped.
  */
 gboolean
-bcp_rejects_begin (BcpRejects             *self,
-                   const BcpDelimitedRow  *heading,
-                   char                    delimiter,
-                   GError                **error)
+bcp_rejects_begin (BcpRejects         *self,
+                   const char *const  *headings,
+                   guint               n_headings,
+                   char                delimiter,
+                   GError            **error)
 {
+  g_autoptr (GString) line = g_string_new (NULL);
+
   self->delimiter = delimiter;
-  self->had_reason = heading->n_cells > 0 && strcmp (heading->cells[heading->n_cells - 1], REASON) == 0;
-  self->n_cells = heading->n_cells - self->had_reason;
+  self->had_reason = n_headings > 0 && strcmp (headings[n_headings - 1], BCP_REJECTS_REASON) == 0;
+  self->n_cells = n_headings - self->had_reason;
 
   g_string_truncate (self->text, 0);
   if (!g_seekable_truncate (G_SEEKABLE (self->stream), 0, NULL, error)
       || !g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, NULL, error))
     return FALSE;
 
-  return bcp_rejects_add (self, heading, REASON, error);
+  bcp_rejects_format (self, headings, n_headings, line);
+  return bcp_rejects_add (self, line->str, BCP_REJECTS_REASON, error);
+}
+
+/**
+ * bcp_rejects_format:
+ * @self: the collection, begun
+ * @cells: (array length=n_cells): a row of the source
+ * @n_cells: how many
+ * @line: where to append them
+ *
+ * The row as bcp_rejects_add() takes it. Changes nothing in @self: from any thread.
+ */
+void
+bcp_rejects_format (BcpRejects         *self,
+                    const char *const  *cells,
+                    guint               n_cells,
+                    GString            *line)
+{
+  guint own = n_cells - (self->had_reason && n_cells > self->n_cells);
+  guint n = MAX (self->n_cells, own);
+
+  for (guint i = 0; i < n; i++)
+    {
+      bcp_delimited_append (line, i < own ? cells[i] : NULL, self->delimiter);
+      g_string_append_c (line, self->delimiter);
+    }
 }
 
 /**
  * bcp_rejects_add:
  * @self: the collection
- * @row: a row of the source
+ * @line: a row of the source, from bcp_rejects_format()
  * @reason: why it was not taken
  * @error: why it could not be written
  */
 gboolean
-bcp_rejects_add (BcpRejects             *self,
-                 const BcpDelimitedRow  *row,
-                 const char             *reason,
-                 GError                **error)
+bcp_rejects_add (BcpRejects  *self,
+                 const char  *line,
+                 const char  *reason,
+                 GError     **error)
 {
-  guint own = row->n_cells - (self->had_reason && row->n_cells > self->n_cells);
-  guint n = MAX (self->n_cells, own);
-
-  for (guint i = 0; i < n; i++)
-    {
-      bcp_delimited_append (self->text, i < own ? row->cells[i] : NULL, self->delimiter);
-      g_string_append_c (self->text, self->delimiter);
-    }
+  g_string_append (self->text, line);
   bcp_delimited_append (self->text, reason, self->delimiter);
   g_string_append_c (self->text, '\n');
 

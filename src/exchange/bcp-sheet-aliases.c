@@ -24,6 +24,8 @@ static const struct
   { "rfc", { "rfc", "r f c", "registro federal de contribuyentes", "tax id" } },
   { "scian", { "numero scian", "codigo scian", "clave scian", "codigo act", "codigo de la clase de actividad scian",
                "codigo de la clase de actividad", "scian", "naics" } },
+  { "scian_name", { "descripcion scian", "nombre act", "nombre de clase de la actividad", "nombre de la clase de actividad",
+                    "scian" } },
   { "sector", { "sector", "giro" } },
   { "products", { "principal actividad productiva", "actividad principal", "productos", "actividad", "activity" } },
   { "street", { "calle", "nom vial", "nombre de la vialidad", "vialidad", "domicilio", "direccion", "address" } },
@@ -79,6 +81,18 @@ is_called (const char *normalised,
   return strcmp (normalised, own) == 0;
 }
 
+/* By its label, which a spreadsheet of this program's has with the unit behind it. */
+static gboolean
+is_labelled (const char     *normalised,
+             const BcpField *field,
+             BcpLanguage     language)
+{
+  const char *label = bcp_tr (language, field->label);
+  g_autofree char *with_unit = field->unit != NULL ? g_strconcat (label, " ", bcp_tr (language, field->unit), NULL) : NULL;
+
+  return is_called (normalised, label) || (with_unit != NULL && is_called (normalised, with_unit));
+}
+
 /**
  * bcp_mapping_rank:
  * @normalised: a heading
@@ -100,7 +114,7 @@ bcp_mapping_rank (const char *normalised,
         if (strcmp (aliases[i].names[j], normalised) == 0)
           return j + 1;
 
-  return own != NULL && (is_called (normalised, field) || is_called (normalised, own->label)
-                         || is_called (normalised, bcp_tr (BCP_LANGUAGE_ES, own->label)))
+  return own != NULL && (is_called (normalised, field) || is_labelled (normalised, own, BCP_LANGUAGE_EN)
+                         || is_labelled (normalised, own, BCP_LANGUAGE_ES))
          ? 0 : BCP_MAPPING_NO_RANK;
 }

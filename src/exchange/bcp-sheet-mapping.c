@@ -66,6 +66,9 @@ clear_column (gpointer data)
     g_free (column->samples[i]);
 }
 
+/* What a table can have beside the fields of a firm. */
+static const char *const beside[] = { BCP_MAPPING_UTM_EAST, BCP_MAPPING_UTM_NORTH, BCP_MAPPING_SCIAN_NAME, BCP_MAPPING_ID };
+
 /* The entity's own name for a field that can be imported; %NULL for others. */
 static const char *
 known_field (BcpMapping *self,
@@ -73,10 +76,9 @@ known_field (BcpMapping *self,
 {
   const BcpField *field = bcp_entity_get_field (self->entity, name);
 
-  if (strcmp (name, BCP_MAPPING_UTM_EAST) == 0)
-    return BCP_MAPPING_UTM_EAST;
-  if (strcmp (name, BCP_MAPPING_UTM_NORTH) == 0)
-    return BCP_MAPPING_UTM_NORTH;
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    if (strcmp (name, beside[i]) == 0)
+      return beside[i];
 
   return field != NULL && !(field->flags & BCP_FIELD_COMPUTED) ? field->name : NULL;
 }
@@ -102,6 +104,18 @@ guess_field (BcpMapping *self,
     }
   if (chosen != NULL)
     assign (self, chosen, field);
+}
+
+/* A list that this program exported has its fields by name, the id before them. In other people's tables
+ * a column of that name means something else. */
+static void
+guess_id (BcpMapping *self)
+{
+  int name = bcp_mapping_find_column (self, "legal_name");
+
+  if (name > 0 && strcmp (column_at (self, 0)->heading, BCP_MAPPING_ID) == 0
+      && strcmp (column_at (self, (guint) name)->heading, "legal_name") == 0)
+    assign (self, column_at (self, 0), BCP_MAPPING_ID);
 }
 
 /* SEMARNAT's list of plants has a key, a name and a place; its list of emissions has no street. */
@@ -133,6 +147,8 @@ guess (BcpMapping *self)
       guess_field (self, normalised, self->entity->fields[i].name);
   guess_field (self, normalised, BCP_MAPPING_UTM_EAST);
   guess_field (self, normalised, BCP_MAPPING_UTM_NORTH);
+  guess_field (self, normalised, BCP_MAPPING_SCIAN_NAME);
+  guess_id (self);
 
   self->is_retc = looks_like_retc (self);
   if (!self->is_retc)
@@ -249,6 +265,30 @@ bcp_mapping_find_column (BcpMapping *self,
   for (guint i = 0; i < self->columns->len; i++)
     if (g_strcmp0 (column_at (self, i)->field, field) == 0)
       return (int) i;
+
+  return -1;
+}
+
+/**
+ * bcp_mapping_find_heading:
+ * @self: the mapping
+ * @heading: a heading, whatever its capitals, accents, signs and line breaks
+ *
+ * Returns: its column, -1 where there is none
+ */
+int
+bcp_mapping_find_heading (BcpMapping *self,
+                          const char *heading)
+{
+  g_autofree char *wanted = bcp_mapping_normalise (heading);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autofree char *own = bcp_mapping_normalise (column_at (self, i)->heading);
+
+      if (strcmp (own, wanted) == 0)
+        return (int) i;
+    }
 
   return -1;
 }
@@ -397,7 +437,6 @@ bcp_mapping_add_sample (BcpMapping        *self,
       if (n < N_SAMPLES && column->samples[n] == NULL)
         column->samples[n] = g_steal_pointer (&value);
     }
-  learn_zone (self, row);
 }
 
 /**
@@ -531,12 +570,18 @@ set_value (BcpMapping *self,
   self->values[index] = value;
 }
 
+/* What was computed is good to a centimetre; what the table has in degrees already stays as it is. */
 static char *
-degrees_text (double degrees)
+degrees_text (BcpMapping        *self,
+              const BcpTableRow *row,
+              const char        *field,
+              double             degrees)
 {
+  const char *cell = cell_of (self, row, field);
+  gboolean decimal = *cell != '\0' && cell[strspn (cell, " +-.0123456789")] == '\0' && g_ascii_strtod (cell, NULL) != 0;
   GString *text = g_string_new (NULL);
 
-  bcp_sheet_append_number (text, round (degrees * 1e7) / 1e7);
+  bcp_sheet_append_number (text, decimal ? degrees : round (degrees * 1e7) / 1e7);
   return g_string_free (text, FALSE);
 }
 
@@ -549,28 +594,49 @@ set_place (BcpMapping        *self,
 
   if (!known && self->zone != 0)
     known = read_utm (self, row, self->zone, &latitude, &longitude);
-  set_value (self, bcp_entity_index_of (self->entity, "latitude"), known ? degrees_text (latitude) : NULL);
-  set_value (self, bcp_entity_index_of (self->entity, "longitude"), known ? degrees_text (longitude) : NULL);
+  set_value (self, bcp_entity_index_of (self->entity, "latitude"), known ? degrees_text (self, row, "latitude", latitude) : NULL);
+  set_value (self, bcp_entity_index_of (self->entity, "longitude"), known ? degrees_text (self, row, "longitude", longitude) : NULL);
 }
 
-/* Since 2019 SEMARNAT prints "LEGAL NAME,TRADE NAME"; a legal form after a comma belongs to the name. */
+/* A legal form after a comma belongs to the name. */
+static gboolean
+is_legal_form (const char *text)
+{
+  static const char *const forms[] = { "s.", "sa ", "s de ", "s a ", "sapi ", "sapi.", "sc ", "s c ", "a.c", "ac " };
+  g_autofree char *folded = bcp_text_fold (text);
+  g_autofree char *ended = g_strconcat (folded, " ", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_has_prefix (ended, forms[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Since 2019 SEMARNAT prints "LEGAL NAME,TRADE NAME". */
 static void
 split_name (BcpMapping *self)
 {
-  static const char *const forms[] = { "s.", "sa ", "s de", "sapi", "sc", "s c", "a.c", "ac", NULL };
   int index = bcp_entity_index_of (self->entity, "legal_name");
   char *comma = self->values[index] != NULL ? strrchr (self->values[index], ',') : NULL;
-  g_autofree char *rest = comma != NULL ? bcp_text_fold (comma + 1) : NULL;
 
-  if (comma == NULL || comma == self->values[index] || comma[1] == ' ')
+  if (comma == NULL || comma == self->values[index] || comma[1] == ' ' || is_legal_form (comma + 1))
     return;
-  for (guint i = 0; forms[i] != NULL; i++)
-    if (g_str_has_prefix (rest, forms[i]))
-      return;
 
   if (bcp_mapping_find_column (self, "trade_name") < 0)
     set_value (self, bcp_entity_index_of (self->entity, "trade_name"), bcp_text_squeeze (comma + 1));
   *comma = '\0';
+}
+
+static char *
+read_text (BcpMapping *self,
+           int         index,
+           const char *cell)
+{
+  if (self->entity->fields[index].type != BCP_FIELD_LONG_TEXT)
+    return bcp_text_squeeze (cell);
+
+  return cell[strspn (cell, " \t\r\n")] != '\0' ? g_strdup (cell) : NULL;
 }
 
 /**
@@ -578,8 +644,8 @@ split_name (BcpMapping *self)
  * @self: the mapping
  * @row: a row
  *
- * Reads a row as a firm. Texts are squeezed. A place is in decimal degrees, whether the table has
- * degrees and minutes or metres on a map (once a sample told the zone); one that cannot be is left out.
+ * Reads a row as a firm. Texts of one line are squeezed. A place is in decimal degrees, whether the table
+ * has degrees and minutes or metres on a map (once a row told the zone); one that cannot be is left out.
  *
  * Returns: (transfer none) (array): texts by the index of the firm's field (bcp_entity_index_of()), %NULL
  *   where the table has nothing; until the next call. They are for bcp_field_parse().
@@ -589,9 +655,10 @@ bcp_mapping_read (BcpMapping        *self,
                   const BcpTableRow *row)
 {
   clear_values (self);
+  learn_zone (self, row);
   for (guint i = 0; i < MIN (self->columns->len, row->n_cells); i++)
     if (column_at (self, i)->index >= 0)
-      set_value (self, column_at (self, i)->index, bcp_text_squeeze (row->cells[i]));
+      set_value (self, column_at (self, i)->index, read_text (self, column_at (self, i)->index, row->cells[i]));
   set_place (self, row);
   if (self->is_retc)
     split_name (self);

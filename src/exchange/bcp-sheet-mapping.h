@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* Beside the fields of a firm: metres on a map, of which latitude and longitude are made. */
 #define BCP_MAPPING_UTM_EAST "utm_east"
 #define BCP_MAPPING_UTM_NORTH "utm_north"
+/* What the table calls the activity whose code it gives. */
+#define BCP_MAPPING_SCIAN_NAME "scian_name"
+/* And a firm's id, as the program's own lists have it. */
+#define BCP_MAPPING_ID "id"
 
 /**
  * BcpMappingOrigin: where a mapping comes from
@@ -48,6 +52,8 @@ gboolean           bcp_mapping_set_field    (BcpMapping         *self,
                                              GError            **error);
 int                bcp_mapping_find_column  (BcpMapping         *self,
                                              const char         *field);
+int                bcp_mapping_find_heading (BcpMapping         *self,
+                                             const char         *heading);
 BcpMappingOrigin   bcp_mapping_get_origin   (BcpMapping         *self);
 const char        *bcp_mapping_get_signature (BcpMapping        *self);
 void               bcp_mapping_add_sample   (BcpMapping         *self,

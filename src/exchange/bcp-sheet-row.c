@@ -3,6 +3,7 @@
 
 #include "bcp-sheet-row.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /*   text     NUL | cell NUL | cell NUL …       offsets   by column, into text; 0 is the blank cell
@@ -163,4 +164,31 @@ bcp_table_row_width (const BcpTableRow *row)
     width--;
 
   return width;
+}
+
+/**
+ * bcp_table_row_dup_flaw:
+ * @row: a row
+ * @n_headings: how many columns have a heading
+ *
+ * Returns: (transfer full) (nullable): a sentence that says why the row cannot be taken for what it
+ *   shows; %NULL where it can, as far as the row as a whole goes
+ */
+char *
+bcp_table_row_dup_flaw (const BcpTableRow *row,
+                        guint              n_headings)
+{
+  if (row->flaws & BCP_TABLE_NUL)
+    return g_strdup (_("The row holds a NUL byte, which is no letter. It is marked � here."));
+  if (row->flaws & (BCP_TABLE_TOO_LONG | BCP_TABLE_TOO_WIDE))
+    return g_strdup (_("The row or one of its cells is too long for a table; only its beginning is kept here."));
+  if (row->flaws & BCP_TABLE_UNTERMINATED)
+    return g_strdup (_("A quotation mark opens in this row and never closes."));
+
+  for (guint i = n_headings; i < row->n_cells; i++)
+    if (row->cells[i][0] != '\0')
+      return g_strdup_printf (_("The row has %1$u cells, the heading %2$u. Put a text that holds a comma between quotation marks."),
+                              row->n_cells, n_headings);
+
+  return NULL;
 }

@@ -70,6 +70,8 @@ void         bcp_sheet_row_give     (BcpSheetRow  *self,
                                      gint64        number,
                                      BcpTableRow  *row);
 guint        bcp_table_row_width    (const BcpTableRow *row);
+char        *bcp_table_row_dup_flaw (const BcpTableRow *row,
+                                     guint              n_headings) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpSheetRow, bcp_sheet_row_free)
 

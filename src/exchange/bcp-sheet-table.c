@@ -245,6 +245,20 @@ bcp_table_free (BcpTable *self)
   g_free (self);
 }
 
+/* Whether a text has bytes of a lost letter, or such as text encoded twice has. One look at each byte:
+ * nearly every cell of a large table is sound. */
+static void
+suspect (const char *text,
+         gboolean   *lost,
+         gboolean   *twice)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    {
+      *twice |= p[0] == 0xc3 && (p[1] == 0x82 || p[1] == 0x83);
+      *lost |= p[0] == 0xef && p[1] == 0xbf && p[2] == 0xbd;
+    }
+}
+
 /* Letters that were lost or encoded twice before the file came here. */
 static guint
 find_garbled (const BcpTableRow *row)
@@ -254,13 +268,12 @@ find_garbled (const BcpTableRow *row)
   for (guint i = 0; i < row->n_cells; i++)
     {
       g_autofree char *mended = NULL;
+      gboolean lost = FALSE, twice = FALSE;
 
-      if (strstr (row->cells[i], "\xef\xbf\xbd") != NULL)
+      suspect (row->cells[i], &lost, &twice);
+      if (lost)
         flaws |= BCP_TABLE_LOST_LETTERS;
-      if (flaws & BCP_TABLE_TWICE_ENCODED || strchr (row->cells[i], '\xc3') == NULL)
-        continue;
-      mended = bcp_text_undouble (row->cells[i]);
-      if (mended != NULL)
+      if (twice && (mended = bcp_text_undouble (row->cells[i])) != NULL)
         flaws |= BCP_TABLE_TWICE_ENCODED;
     }
 
@@ -459,8 +472,8 @@ describe_flaw (guint            bit,
                          "%1$d rows have lost letters, shown as � (first: row %2$d).", n);
       break;
     case BCP_TABLE_TWICE_ENCODED:
-      format = ngettext ("%1$d row holds text that was encoded twice (row %2$d).",
-                         "%1$d rows hold text that was encoded twice (first: row %2$d).", n);
+      format = ngettext ("%1$d row holds text that was encoded twice, as “mÃ¡s” for “más”; it is mended (row %2$d).",
+                         "%1$d rows hold text that was encoded twice, as “mÃ¡s” for “más”; it is mended (first: row %2$d).", n);
       break;
     default:
       format = ngettext ("%1$d row holds a formula that failed (row %2$d).",

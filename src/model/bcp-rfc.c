@@ -73,6 +73,22 @@ bcp_rfc_check_digit (const char *rfc)
   return check_digit_ucs4 (key, length);
 }
 
+/**
+ * bcp_rfc_is_generic:
+ * @rfc: a taxpayer key in capitals
+ *
+ * Returns: whether it is one that many use and that therefore tells nobody apart
+ */
+gboolean
+bcp_rfc_is_generic (const char *rfc)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (generic_keys); i++)
+    if (strcmp (rfc, generic_keys[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_key_letter (gunichar c)
 {
@@ -135,7 +151,7 @@ bcp_rfc_check (const BcpField *field,
   g_autofree gunichar *key = g_utf8_to_ucs4_fast (text, -1, &length);
   char expected;
 
-  if (g_strv_contains ((const char *const[]) { generic_keys[0], generic_keys[1], NULL }, text))
+  if (bcp_rfc_is_generic (text))
     return NULL;
 
   if (length != COMPANY_LENGTH && length != PERSON_LENGTH)

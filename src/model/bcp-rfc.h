@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char        bcp_rfc_check_digit (const char     *rfc);
+gboolean    bcp_rfc_is_generic  (const char     *rfc);
 BcpFinding *bcp_rfc_check       (const BcpField *field,
                                  const char     *text,
                                  BcpLanguage     language);

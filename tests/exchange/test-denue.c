@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-delimited.h"
 #include "bcp-denue.h"
 #include "bcp-error.h"
 
@@ -42,7 +43,7 @@ read_line (BcpDenue     *denue,
            BcpDenueFirm *firm,
            char        **reason)
 {
-  BcpDelimitedRow row = { 2, (const char *const *) cells, g_strv_length (cells), BCP_DELIMITED_SOUND };
+  BcpTableRow row = { 2, (const char *const *) cells, g_strv_length (cells), 0 };
 
   return bcp_denue_read (denue, &row, firm, reason);
 }
@@ -276,7 +277,7 @@ check_published (const char *name,
       g_autofree char *reason = NULL;
       BcpDenueFirm firm;
 
-      g_assert_true (bcp_denue_read (denue, &row, &firm, &reason));
+      g_assert_true (bcp_denue_read (denue, &(BcpTableRow) { row.number, row.cells, row.n_cells, 0 }, &firm, &reason));
       g_assert_null (reason);
       g_assert_true (firm.has_place && firm.has_band);
       g_assert_cmpint (firm.text[BCP_DENUE_CLEE] != NULL, ==, with_clee);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-delimited.h"
 #include "bcp-denue.h"
 #include "bcp-directory-sample.h"
 #include "bcp-error.h"
@@ -67,7 +68,7 @@ test_rows (void)
       BcpDenueFirm firm;
 
       g_assert_cmpuint (row.n_cells, ==, 42);
-      if (!bcp_denue_read (denue, &row, &firm, &reason))
+      if (!bcp_denue_read (denue, &(BcpTableRow) { row.number, row.cells, row.n_cells, 0 }, &firm, &reason))
         g_error ("%s", reason);
       g_assert_true (firm.has_band && firm.has_place);
       g_assert_cmpuint (strlen (firm.text[BCP_DENUE_CLEE]), ==, 28);

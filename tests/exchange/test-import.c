@@ -275,8 +275,8 @@ test_hostile (Fixture *fixture)
 
   assert_failure (fixture, "", BCP_ERROR_SYNTAX);
   assert_failure (fixture, "\n\n\n", BCP_ERROR_SYNTAX);
-  assert_failure (fixture, "PK\003\004\n", BCP_ERROR_SYNTAX);
-  assert_failure (fixture, "name,phone\nx,1\n", BCP_ERROR_SYNTAX);
+  assert_failure (fixture, "PK\003\004\n", BCP_ERROR_CORRUPT);
+  assert_failure (fixture, "thing,phone\nx,1\n", BCP_ERROR_SYNTAX);
   import (fixture, HEADING, "new 0, changed 0, same 0, duplicate 0, rejected 0");
   import (fixture, HEADING "\"201,x\n", "new 0, changed 0, same 0, duplicate 0, rejected 1");
 

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-import-private.h"
+
+#include "bcp-denue.h"
+#include "bcp-text.h"
+
+#include <string.h>
+
+/* What tables write where the programme has a code: the code, with or without its zeros, or a name in
+ * either language, in full or as people say it. */
+
+typedef struct
+{
+  char     *code;
+  gboolean  by_name;
+} Found;
+
+struct _BcpImportCodes
+{
+  BcpCatalogue   *catalogue;
+  BcpImportLists *lists;
+  GHashTable     *known;     /* "list\nstate\ntext" → Found */
+};
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_free (found->code);
+  g_free (found);
+}
+
+/**
+ * bcp_import_codes_new:
+ * @db: the programme
+ * @lists: its lists, which outlive this
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full) (nullable): its coded lists, for one thread
+ */
+BcpImportCodes *
+bcp_import_codes_new (BcpConnection   *db,
+                      BcpImportLists  *lists,
+                      GError         **error)
+{
+  BcpCatalogue *catalogue = bcp_catalogue_load (db, error);
+  BcpImportCodes *self;
+
+  if (catalogue == NULL)
+    return NULL;
+
+  self = g_new0 (BcpImportCodes, 1);
+  self->catalogue = catalogue;
+  self->lists = lists;
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, found_free);
+  return self;
+}
+
+void
+bcp_import_codes_free (BcpImportCodes *self)
+{
+  if (self == NULL)
+    return;
+
+  bcp_catalogue_unref (self->catalogue);
+  g_hash_table_unref (self->known);
+  g_free (self);
+}
+
+BcpCatalogue *
+bcp_import_codes_get_catalogue (BcpImportCodes *self)
+{
+  return self->catalogue;
+}
+
+static gboolean
+is_digits (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+}
+
+/* INEGI's keys, their zeros given back, a municipality's state put before it. */
+static char *
+restore_key (const char *list,
+             const char *state,
+             const char *text)
+{
+  int number = is_digits (text) && strlen (text) <= 5 ? atoi (text) : 0;
+
+  if (number == 0)
+    return NULL;
+  if (strcmp (list, "state") == 0)
+    return number < 100 ? g_strdup_printf ("%02d", number) : NULL;
+  if (number >= 1000)
+    return g_strdup_printf ("%05d", number);
+
+  return state != NULL ? g_strdup_printf ("%s%03d", state, number) : NULL;
+}
+
+/* How well @name is what @text means: 0 it is, 1 it begins so or the other way round, 2 not at all. */
+static guint
+compare_names (const char *text,
+               const char *name)
+{
+  g_autofree char *folded = bcp_text_fold (name);
+  gsize n = strlen (text), own = strlen (folded);
+
+  if (strcmp (folded, text) == 0)
+    return 0;
+  /* "Silao" is Silao de la Victoria, "Querétaro de Arteaga" is Querétaro. */
+  if ((own > n && folded[n] == ' ' && strncmp (folded, text, n) == 0)
+      || (n > own && text[own] == ' ' && strncmp (folded, text, own) == 0))
+    return 1;
+
+  return 2;
+}
+
+/* The one code of a name: the finest, where finer ones share it (SCIAN); none, where others do. */
+static const BcpCode *
+find_name (BcpCatalogue *catalogue,
+           const char   *list,
+           const char   *state,
+           const char   *text)
+{
+  gboolean places = strcmp (list, "state") == 0 || strcmp (list, "municipality") == 0;
+  g_autofree char *folded = bcp_text_fold (text);
+  const BcpCode *best = NULL;
+  guint best_rank = places ? 2 : 1, n;
+  const BcpCode *codes = bcp_catalogue_get (catalogue, list, &n);
+  gboolean ambiguous = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint rank = 2;
+
+      if (state != NULL && g_strcmp0 (codes[i].parent, state) != 0)
+        continue;
+      for (guint language = 0; language < BCP_N_LANGUAGES && rank > 0; language++)
+        rank = MIN (rank, compare_names (folded, codes[i].name[language]));
+      if (rank < best_rank || (rank == best_rank && best != NULL && g_str_has_prefix (codes[i].code, best->code)))
+        {
+          best = &codes[i];
+          best_rank = rank;
+          ambiguous = FALSE;
+        }
+      else if (rank == best_rank && best != NULL)
+        ambiguous = TRUE;
+    }
+
+  return ambiguous ? NULL : best;
+}
+
+static Found *
+look_up (BcpImportCodes *self,
+         const char     *list,
+         const char     *state,
+         const char     *text)
+{
+  Found *found = g_new0 (Found, 1);
+  gboolean place = strcmp (list, "state") == 0 || strcmp (list, "municipality") == 0;
+  const BcpCode *named;
+  int maximum;
+  guint n;
+
+  if (place)
+    found->code = restore_key (list, state, text);
+  if (found->code == NULL)
+    {
+      const BcpCode *codes = bcp_catalogue_get (self->catalogue, list, &n);
+
+      for (guint i = 0; i < n && found->code == NULL; i++)
+        if (g_ascii_strcasecmp (codes[i].code, text) == 0)
+          found->code = g_strdup (codes[i].code);
+    }
+  if (found->code == NULL && (named = find_name (self->catalogue, list, state, text)) != NULL)
+    {
+      found->code = g_strdup (named->code);
+      found->by_name = TRUE;
+    }
+  if (found->code == NULL && strcmp (list, "employees_band") == 0 && bcp_denue_read_band (text, &maximum))
+    found->code = g_strdup (bcp_import_lists_band (self->lists, maximum));
+
+  return found;
+}
+
+/**
+ * bcp_import_codes_find:
+ * @self: the lists
+ * @list: which of them
+ * @state: (nullable): the state that a municipality lies in, where the table says it
+ * @text: what the table has
+ * @by_name: (out): whether that is a name, of which there may be other codes
+ *
+ * Returns: (nullable): the code; %NULL where there is none or several could be meant
+ */
+const char *
+bcp_import_codes_find (BcpImportCodes *self,
+                       const char     *list,
+                       const char     *state,
+                       const char     *text,
+                       gboolean       *by_name)
+{
+  g_autofree char *key = g_strconcat (list, "\n", state != NULL ? state : "", "\n", text, NULL);
+  Found *found = g_hash_table_lookup (self->known, key);
+
+  if (found == NULL)
+    {
+      found = look_up (self, list, state, text);
+      g_hash_table_insert (self->known, g_steal_pointer (&key), found);
+    }
+
+  *by_name = found->by_name;
+  return found->code;
+}
+
+/**
+ * bcp_import_codes_same_name:
+ * @self: the lists
+ * @list: which of them
+ * @a: (nullable): a code
+ * @b: (nullable): another
+ *
+ * Returns: whether people would not tell them apart, because both have the same name
+ */
+gboolean
+bcp_import_codes_same_name (BcpImportCodes *self,
+                            const char     *list,
+                            const char     *a,
+                            const char     *b)
+{
+  BcpLanguage language = bcp_language_get_default ();
+  g_autofree char *first = bcp_text_fold (bcp_catalogue_name (self->catalogue, list, a, language));
+  g_autofree char *second = bcp_text_fold (bcp_catalogue_name (self->catalogue, list, b, language));
+
+  return a != NULL && b != NULL && strcmp (first, second) == 0;
+}
