@@ -44,6 +44,18 @@ static const BcpDefinitionElement catalogue_elements[] = {
   { "activity-classes", "class", "scian", NULL, "code" },
   { "employees-bands", "band", "employees_band", NULL, "code" },
   { "size-bands", "band", "size_band", NULL, "rule,kind,size" },
+  { "codes", "code", "code_entry", NULL, "list,code" },
+  { "benchmarks", "benchmark", "benchmark", NULL, "code" },
+  { "process-templates", "template", "process_template", NULL, "code" },
+  { "template", "operation", "template_operation", "template", "template,code" },
+  { "template", "stream", "template_stream", "template", NULL },
+  { "option-catalogue", "option", "catalogue_option", NULL, "code" },
+  { "emission-factors", "factor", "emission_factor", NULL, "code" },
+  { "heat-contents", "heat-content", "heat_content", NULL, "code" },
+  { "exchange-rates", "rate", "exchange_rate", NULL, "date,from_currency,to_currency" },
+  { "discharge-limits", "limit", "discharge_limit", NULL, "code" },
+  { "criteria", "criterion", "default_criterion", NULL, "target,code" },
+  { "activity-codes", "code", "foreign_activity", NULL, "scheme,prefix" },
   { NULL },
 };
 
@@ -153,7 +165,7 @@ set_field (Reader           *self,
   return refuse (self, node, error, sentence);
 }
 
-/* "source" and "verified" of a section hold for all its rows that do not say otherwise. */
+/* "source" and "verified" of a section, or of the row around it, hold for all rows that do not say otherwise. */
 static gboolean
 inherit_field (Reader           *self,
                BcpDefinitionRow *row,
@@ -164,7 +176,7 @@ inherit_field (Reader           *self,
   xmlChar *text;
   gboolean set;
 
-  if (row->element->owner != NULL || bcp_entity_get_field (bcp_record_get_entity (row->record), name) == NULL)
+  if (bcp_entity_get_field (bcp_record_get_entity (row->record), name) == NULL)
     return TRUE;
   text = xmlGetNoNsProp (node->parent, (const xmlChar *) name);
   if (text == NULL)
