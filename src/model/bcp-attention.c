@@ -193,7 +193,7 @@ is_wanted (const BcpField *field)
 }
 
 /* How many records lack each wanted field, in one pass. Firms count from their pre-assessment on:
- * nobody completes a registry of thousands. "stage > 1" names the index that holds the few. */
+ * nobody completes a registry of thousands. Those have copies of what is wanted of them. */
 static char *
 missing_sql (const BcpEntity *entity)
 {
@@ -203,7 +203,7 @@ missing_sql (const BcpEntity *entity)
     if (is_wanted (&entity->fields[i]))
       g_string_append_printf (sql, ", total (t.%s IS NULL)", entity->fields[i].name);
   if (g_strcmp0 (entity->table, "firm") == 0)
-    g_string_append (sql, " FROM derived_firm d CROSS JOIN firm t ON t.id = d.id WHERE d.stage > 1 AND d.stage > 2");
+    g_string_append (sql, " FROM derived_case_firm t WHERE t.stage > 2");
   else
     g_string_append_printf (sql, " FROM %s t WHERE t.status <> 'cancelled'", entity->table);
 

@@ -4,6 +4,7 @@
 #include "bcp-figures.h"
 
 #include "bcp-attention.h"
+#include "bcp-cross-tables.h"
 #include "bcp-indicator.h"
 
 #include <math.h>
@@ -13,8 +14,8 @@
 
 const char *const bcp_figures_tables[] = {
   "programme", "programme_year", "component", "sector", "sector_priority", "programme_state", "funding_source",
-  "milestone", "indicator", "indicator_target", "indicator_value", "state", "firm", "contact", "activity",
-  "participation", "course", "course_module", "enrolment", "preassessment", "project", "expense",
+  "milestone", "indicator", "indicator_target", "indicator_value", "state", "firm", "activity",
+  "participation", "course", "enrolment", "preassessment", "project", "expense",
   NULL,
 };
 
@@ -48,15 +49,15 @@ read_names (BcpStatement *row,
   "  SELECT firm, max (stage) AS stage FROM (" \
   "    SELECT q.firm, 2 AS stage FROM activity a JOIN participation q ON q.activity = a.id" \
   "      WHERE a.status <> 'cancelled' AND a.date <= ?1" \
-  "    UNION ALL SELECT firm, 2 FROM preassessment" \
-  "      WHERE status <> 'cancelled' AND coalesce (requested_on, date, completed_on) <= ?1" \
-  "    UNION ALL SELECT firm, 3 FROM preassessment WHERE status <> 'cancelled' AND completed_on <= ?1" \
-  "    UNION ALL SELECT firm, 4 FROM preassessment" \
-  "      WHERE status <> 'cancelled' AND selection = 'selected' AND coalesce (selected_on, completed_on) <= ?1" \
-  "    UNION ALL SELECT firm, 5 FROM project WHERE status <> 'cancelled' AND date <= ?1" \
-  "    UNION ALL SELECT firm, 6 FROM project WHERE status <> 'cancelled' AND followed_up_on <= ?1" \
+  "    UNION ALL SELECT firm, CASE" \
+  "      WHEN selection = 'selected' AND coalesce (selected_on, completed_on) <= ?1 THEN 4" \
+  "      WHEN completed_on <= ?1 THEN 3" \
+  "      WHEN coalesce (requested_on, date, completed_on) <= ?1 THEN 2 END" \
+  "      FROM preassessment WHERE status <> 'cancelled'" \
+  "    UNION ALL SELECT firm, CASE WHEN followed_up_on <= ?1 THEN 6 WHEN date <= ?1 THEN 5 END" \
+  "      FROM project WHERE status <> 'cancelled'" \
   "  ) GROUP BY firm" \
-  ") GROUP BY stage"
+  ") WHERE stage IS NOT NULL GROUP BY stage"
 
 static gboolean
 load_funnel (BcpFigures     *self,
@@ -69,7 +70,7 @@ load_funnel (BcpFigures     *self,
   BcpStatement *row;
   BcpStep step;
 
-  if (!bcp_connection_get_int (db, &firms, error, "SELECT count (*) FROM firm", NULL))
+  if (!bcp_connection_get_int (db, &firms, error, "SELECT coalesce (sum (n), 0) FROM derived_firm_count", NULL))
     return FALSE;
   row = bcp_connection_prepare (db, FUNNEL_SQL, error);
   if (row == NULL)
@@ -87,143 +88,6 @@ load_funnel (BcpFigures     *self,
     self->funnel[i] = (BcpFunnelStage) { i + 1, reached[i + 1] };
 
   return step == BCP_STEP_DONE;
-}
-
-/* Sector × state */
-
-static void
-cross_table_free (gpointer data)
-{
-  BcpCrossTable *self = data;
-
-  g_free (self->what);
-  g_strfreev (self->sectors);
-  g_strfreev (self->states);
-  g_free (self->counts);
-  g_free (self);
-}
-
-static char **
-load_codes (BcpConnection  *db,
-            const char     *sql,
-            guint          *n,
-            GError        **error)
-{
-  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
-  BcpStatement *row = bcp_connection_prepare (db, sql, error);
-  BcpStep step;
-
-  if (row == NULL)
-    return NULL;
-
-  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    g_ptr_array_add (codes, g_strdup (bcp_statement_text (row, 0)));
-  bcp_statement_reset (row);
-  if (step == BCP_STEP_ERROR)
-    return NULL;
-
-  *n = codes->len;
-  g_ptr_array_add (codes, NULL);
-  g_ptr_array_set_free_func (codes, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&codes), FALSE);
-}
-
-static int
-index_of (char       **codes,
-          const char  *code)
-{
-  for (int i = 0; code != NULL && codes[i] != NULL; i++)
-    if (strcmp (codes[i], code) == 0)
-      return i;
-
-  return -1;
-}
-
-static gboolean
-count_cells (BcpCrossTable  *self,
-             BcpConnection  *db,
-             const char     *sql,
-             const char     *day,
-             GError        **error)
-{
-  BcpStatement *row = bcp_connection_prepare (db, sql, error);
-  BcpStep step;
-
-  if (row == NULL)
-    return FALSE;
-
-  if (strstr (sql, "?1") != NULL)
-    bcp_statement_bind_text (row, 1, day);
-  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    {
-      int sector = index_of (self->sectors, bcp_statement_text (row, 0));
-      int state = index_of (self->states, bcp_statement_text (row, 1));
-
-      if (sector >= 0 && state >= 0)
-        self->counts[(guint) sector * self->n_states + (guint) state] = bcp_statement_int (row, 2);
-      else
-        self->elsewhere += bcp_statement_int (row, 2);
-    }
-  bcp_statement_reset (row);
-
-  return step == BCP_STEP_DONE;
-}
-
-static gint64
-sum_cells (const BcpCrossTable *self)
-{
-  gint64 sum = 0;
-
-  for (guint i = 0; i < self->n_sectors * self->n_states; i++)
-    sum += self->counts[i];
-
-  return sum;
-}
-
-static gboolean
-load_tables (BcpFigures     *self,
-             BcpConnection  *db,
-             const char     *day,
-             GError        **error)
-{
-  static const struct
-  {
-    const char *what;
-    const char *sql;
-  } tables[] = {
-    /* Counting each cell along the index is several times as fast as grouping all firms. */
-    { "firms",
-      "SELECT s.code, p.state, (SELECT count (*) FROM firm f WHERE f.sector = s.code AND f.state = p.state) "
-      "FROM sector s, programme_state p" },
-    { "preassessments",
-      "SELECT coalesce (a.sector, f.sector) AS s, f.state, count (*) FROM preassessment a JOIN firm f ON f.id = a.firm "
-      "WHERE a.completed_on <= ?1 AND a.status <> 'cancelled' GROUP BY s, f.state" },
-    { "projects",
-      "SELECT coalesce (p.sector, f.sector) AS s, f.state, count (*) FROM project p JOIN firm f ON f.id = p.firm "
-      "WHERE p.date <= ?1 AND p.status <> 'cancelled' GROUP BY s, f.state" },
-  };
-
-  self->tables = g_ptr_array_new_with_free_func (cross_table_free);
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      BcpCrossTable *table = g_new0 (BcpCrossTable, 1);
-
-      g_ptr_array_add (self->tables, table);
-      table->what = g_strdup (tables[i].what);
-      table->sectors = load_codes (db, "SELECT code FROM sector ORDER BY position, id", &table->n_sectors, error);
-      if (table->sectors == NULL)
-        return FALSE;
-      table->states = load_codes (db, "SELECT state FROM programme_state ORDER BY position, id", &table->n_states, error);
-      if (table->states == NULL)
-        return FALSE;
-      table->counts = g_new0 (gint64, MAX (1, table->n_sectors * table->n_states));
-      if (!count_cells (table, db, tables[i].sql, day, error))
-        return FALSE;
-      if (i == 0)
-        table->elsewhere = self->funnel[0].count - sum_cells (table);
-    }
-
-  return TRUE;
 }
 
 /* Money */
@@ -301,6 +165,7 @@ milestone_free (gpointer data)
 static gboolean
 load_milestones (BcpFigures     *self,
                  BcpConnection  *db,
+                 const char     *day,
                  GError        **error)
 {
   BcpStatement *row;
@@ -345,6 +210,7 @@ span_free (gpointer data)
 static gboolean
 load_courses (BcpFigures     *self,
               BcpConnection  *db,
+              const char     *day,
               GError        **error)
 {
   BcpStatement *row;
@@ -425,14 +291,137 @@ load_frame (BcpFigures     *self,
 static gboolean
 load_indicators (BcpFigures     *self,
                  BcpConnection  *db,
+                 const char     *day,
                  GError        **error)
 {
-  self->indicators = bcp_indicators_load (db, self->programme, self->as_of, error);
-  if (self->indicators == NULL)
-    return FALSE;
-  self->curves = bcp_curves_load (db, self->indicators, self->as_of, error);
+  self->indicators = bcp_indicators_load (db, self->programme, self->as_of, &self->curves, error);
 
-  return self->curves != NULL;
+  return self->indicators != NULL;
+}
+
+/* Parts: each knows what it is made of, and is taken over from earlier figures where that is the same. */
+
+static void
+share_indicators (BcpFigures *self,
+                  BcpFigures *before)
+{
+  self->indicators = g_ptr_array_ref (before->indicators);
+  self->curves = g_ptr_array_ref (before->curves);
+}
+
+static void
+share_funnel (BcpFigures *self,
+              BcpFigures *before)
+{
+  memcpy (self->funnel, before->funnel, sizeof self->funnel);
+}
+
+static void
+share_tables (BcpFigures *self,
+              BcpFigures *before)
+{
+  self->tables = g_ptr_array_ref (before->tables);
+}
+
+static void
+share_sources (BcpFigures *self,
+               BcpFigures *before)
+{
+  self->sources = g_ptr_array_ref (before->sources);
+}
+
+static void
+share_milestones (BcpFigures *self,
+                  BcpFigures *before)
+{
+  self->milestones = g_ptr_array_ref (before->milestones);
+}
+
+static void
+share_courses (BcpFigures *self,
+               BcpFigures *before)
+{
+  self->courses = g_ptr_array_ref (before->courses);
+}
+
+typedef struct
+{
+  const char *tables[12];
+  gboolean  (*load)  (BcpFigures     *self,
+                      BcpConnection  *db,
+                      const char     *day,
+                      GError        **error);
+  void      (*share) (BcpFigures     *self,
+                      BcpFigures     *before);
+} Part;
+
+/* What every part depends on. */
+static const char *const frame_tables[] = { "programme", "programme_year", "sector", "programme_state", NULL };
+
+/* In the order in which one needs the other. */
+static const Part parts[] = {
+  { { "indicator", "indicator_target", "indicator_value", "milestone", "activity", "participation", "course", "enrolment",
+      "preassessment", "project", "expense", NULL },
+    load_indicators, share_indicators },
+  { { "firm", "activity", "participation", "preassessment", "project", NULL }, load_funnel, share_funnel },
+  { { "firm", "preassessment", "project", NULL }, bcp_cross_tables_load, share_tables },
+  { { "funding_source", "expense", NULL }, load_sources, share_sources },
+  { { "milestone", NULL }, load_milestones, share_milestones },
+  { { "course", NULL }, load_courses, share_courses },
+};
+
+static gboolean
+contains_any (const char *const *changed,
+              const char *const *tables)
+{
+  for (; *tables != NULL; tables++)
+    if (g_strv_contains (changed, *tables))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+load_parts (BcpFigures         *self,
+            BcpFigures         *before,
+            const char *const  *changed,
+            BcpConnection      *db,
+            GCancellable       *cancellable,
+            GError            **error)
+{
+  g_autofree char *day = bcp_date_to_iso (self->as_of);
+  gboolean all = before == NULL || contains_any (changed, frame_tables);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!all && !contains_any (changed, parts[i].tables))
+      parts[i].share (self, before);
+    else if (g_cancellable_set_error_if_cancelled (cancellable, error) || !parts[i].load (self, db, day, error))
+      return FALSE;
+
+  return bcp_attention_load (self, db, error);
+}
+
+static BcpFigures *
+compute (BcpConnection      *db,
+         BcpDate             as_of,
+         BcpFigures         *before,
+         const char *const  *changed,
+         gint64              entry,
+         GCancellable       *cancellable,
+         GError            **error)
+{
+  SharedFigures *shared = g_new0 (SharedFigures, 1);
+  BcpFigures *self = &shared->figures;
+
+  g_atomic_ref_count_init (&shared->references);
+  self->as_of = as_of;
+  /* What somebody changed since then nobody has told of yet. */
+  if (load_frame (self, db, error) &&
+      load_parts (self, self->entry == entry ? before : NULL, changed, db, cancellable, error))
+    return self;
+
+  figures_free (shared);
+  return NULL;
 }
 
 /**
@@ -450,30 +439,32 @@ bcp_figures_compute (BcpConnection  *db,
                      GCancellable   *cancellable,
                      GError        **error)
 {
-  SharedFigures *shared;
-  BcpFigures *self;
-  g_autofree char *day = NULL;
-
   g_return_val_if_fail (as_of != BCP_DATE_NONE, NULL);
 
-  shared = g_new0 (SharedFigures, 1);
-  self = &shared->figures;
-  day = bcp_date_to_iso (as_of);
-  g_atomic_ref_count_init (&shared->references);
-  self->as_of = as_of;
-  if (load_frame (self, db, error) &&
-      load_indicators (self, db, error) &&
-      !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-      load_funnel (self, db, day, error) &&
-      load_tables (self, db, day, error) &&
-      load_sources (self, db, day, error) &&
-      load_milestones (self, db, error) &&
-      load_courses (self, db, error) &&
-      bcp_attention_load (self, db, error))
-    return self;
+  return compute (db, as_of, NULL, NULL, 0, cancellable, error);
+}
 
-  figures_free (shared);
-  return NULL;
+/**
+ * bcp_figures_update:
+ * @before: figures of the same file
+ * @changed: (array zero-terminated=1): base tables of which rows were changed since
+ * @entry: the entry up to which @changed is all; where the file has gone on, nothing of @before is used
+ * @db: a connection inside one read
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): all figures on the same day as bcp_figures_compute() gives
+ *   them; what does not depend on @changed is taken over
+ */
+BcpFigures *
+bcp_figures_update (BcpFigures         *before,
+                    const char *const  *changed,
+                    gint64              entry,
+                    BcpConnection      *db,
+                    GCancellable       *cancellable,
+                    GError            **error)
+{
+  return compute (db, before->as_of, before, changed, entry, cancellable, error);
 }
 
 /**

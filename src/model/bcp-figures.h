@@ -183,6 +183,12 @@ BcpFigures *bcp_figures_compute  (BcpConnection      *db,
                                   BcpDate             as_of,
                                   GCancellable       *cancellable,
                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+BcpFigures *bcp_figures_update   (BcpFigures         *before,
+                                  const char *const  *changed,
+                                  gint64              entry,
+                                  BcpConnection      *db,
+                                  GCancellable       *cancellable,
+                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 BcpFigures *bcp_figures_ref      (BcpFigures         *self);
 void        bcp_figures_unref    (BcpFigures         *self);
 const BcpIndicator *bcp_figures_get_indicator (BcpFigures *self,

@@ -283,6 +283,46 @@ measure_whole (Work *work)
     self->light = BCP_LIGHT_NO_TARGET;
 }
 
+/* Curves */
+
+static void
+curve_free (gpointer data)
+{
+  BcpCaseCurve *self = data;
+
+  for (int language = 0; language < BCP_N_LANGUAGES; language++)
+    g_free (self->name[language]);
+  g_free (self->indicator);
+  g_free (self->entity);
+  g_free (self->date_field);
+  g_free (self->dates);
+  g_free (self->targets);
+  g_free (self);
+}
+
+static BcpCaseCurve *
+curve_of_indicator (const BcpIndicator *indicator,
+                    const BcpMeasure   *measure,
+                    GArray             *events)
+{
+  BcpCaseCurve *self = g_new0 (BcpCaseCurve, 1);
+
+  self->indicator = g_strdup (indicator->code);
+  for (int language = 0; language < BCP_N_LANGUAGES; language++)
+    self->name[language] = g_strdup (indicator->name[language]);
+  self->entity = g_strdup (measure->entity);
+  self->date_field = g_strdup (measure->date_field);
+  self->n_dates = events->len;
+  self->dates = g_new (BcpDate, events->len);
+  for (guint i = 0; i < events->len; i++)
+    self->dates[i] = g_array_index (events, BcpMeasureEvent, i).date;
+  self->targets = g_new (double, indicator->n_years);
+  for (guint i = 0; i < indicator->n_years; i++)
+    self->targets[i] = indicator->years[i].target;
+
+  return self;
+}
+
 /* Loading */
 
 static double
@@ -344,10 +384,12 @@ indicator_from_row (BcpStatement *row,
   return self;
 }
 
+/* Fills the indicator, and adds its curve where it counts dated cases and has a target. */
 static gboolean
 fill_figures (Work           *work,
               BcpConnection  *db,
               const char     *argument,
+              GPtrArray      *curves,
               GError        **error)
 {
   BcpIndicator *self = work->indicator;
@@ -368,6 +410,8 @@ fill_figures (Work           *work,
   for (guint i = 0; i < self->n_years; i++)
     measure_year (work, &work->programme->years[i], &self->years[i]);
   measure_whole (work);
+  if (work->measure->date_field != NULL && !isnan (self->target))
+    g_ptr_array_add (curves, curve_of_indicator (self, work->measure, work->events));
   g_array_unref (work->events);
   g_clear_pointer (&work->dues, g_array_unref);
   if (local != NULL)
@@ -381,6 +425,8 @@ fill_figures (Work           *work,
  * @db: a connection
  * @programme: the programme
  * @as_of: nothing after this day counts
+ * @curves: (out) (transfer full) (element-type BcpCaseCurve): a curve for each indicator that counts
+ *   dated cases and has a target
  * @error: return location
  *
  * Returns: (transfer full) (element-type BcpIndicator) (nullable): the results framework's rows, in
@@ -390,9 +436,11 @@ GPtrArray *
 bcp_indicators_load (BcpConnection  *db,
                      BcpProgramme   *programme,
                      BcpDate         as_of,
+                     GPtrArray     **curves,
                      GError        **error)
 {
   g_autoptr (GPtrArray) indicators = g_ptr_array_new_with_free_func (indicator_free);
+  g_autoptr (GPtrArray) drawn = g_ptr_array_new_with_free_func (curve_free);
   BcpStatement *row;
   BcpStep step;
 
@@ -411,102 +459,13 @@ bcp_indicators_load (BcpConnection  *db,
       g_autofree char *argument = g_strdup (bcp_statement_text (row, 14));
 
       g_ptr_array_add (indicators, indicator);
-      if (!fill_figures (&work, db, argument, error))
+      if (!fill_figures (&work, db, argument, drawn, error))
         return NULL;
     }
   bcp_statement_reset (row);
-
-  return step == BCP_STEP_DONE ? g_steal_pointer (&indicators) : NULL;
-}
-
-/* Curves */
-
-static void
-curve_free (gpointer data)
-{
-  BcpCaseCurve *self = data;
-
-  for (int language = 0; language < BCP_N_LANGUAGES; language++)
-    g_free (self->name[language]);
-  g_free (self->indicator);
-  g_free (self->entity);
-  g_free (self->date_field);
-  g_free (self->dates);
-  g_free (self->targets);
-  g_free (self);
-}
-
-static BcpCaseCurve *
-curve_of_indicator (const BcpIndicator *indicator,
-                    const BcpMeasure   *measure,
-                    GArray             *events)
-{
-  BcpCaseCurve *self = g_new0 (BcpCaseCurve, 1);
-
-  self->indicator = g_strdup (indicator->code);
-  for (int language = 0; language < BCP_N_LANGUAGES; language++)
-    self->name[language] = g_strdup (indicator->name[language]);
-  self->entity = g_strdup (measure->entity);
-  self->date_field = g_strdup (measure->date_field);
-  self->n_dates = events->len;
-  self->dates = g_new (BcpDate, events->len);
-  for (guint i = 0; i < events->len; i++)
-    self->dates[i] = g_array_index (events, BcpMeasureEvent, i).date;
-  self->targets = g_new (double, indicator->n_years);
-  for (guint i = 0; i < indicator->n_years; i++)
-    self->targets[i] = indicator->years[i].target;
-
-  return self;
-}
-
-static const BcpIndicator *
-find_indicator (GPtrArray  *indicators,
-                const char *code)
-{
-  for (guint i = 0; i < indicators->len; i++)
-    if (strcmp (((BcpIndicator *) g_ptr_array_index (indicators, i))->code, code) == 0)
-      return g_ptr_array_index (indicators, i);
-
-  return NULL;
-}
-
-/**
- * bcp_curves_load:
- * @db: a connection
- * @indicators: from bcp_indicators_load() in the same read
- * @as_of: nothing after this day counts
- * @error: return location
- *
- * Returns: (transfer full) (element-type BcpCaseCurve) (nullable): a curve for each indicator that
- *   counts dated cases and has a target
- */
-GPtrArray *
-bcp_curves_load (BcpConnection  *db,
-                 GPtrArray      *indicators,
-                 BcpDate         as_of,
-                 GError        **error)
-{
-  g_autoptr (GPtrArray) curves = g_ptr_array_new_with_free_func (curve_free);
-  BcpStatement *row = bcp_connection_prepare (db, "SELECT code, measure, argument FROM indicator ORDER BY position, id", error);
-  BcpStep step;
-
-  if (row == NULL)
+  if (step != BCP_STEP_DONE)
     return NULL;
 
-  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    {
-      const BcpIndicator *indicator = find_indicator (indicators, bcp_statement_text (row, 0));
-      const BcpMeasure *measure = bcp_measure_by_name (bcp_statement_text (row, 1));
-      g_autoptr (GArray) events = NULL;
-
-      if (measure == NULL || measure->date_field == NULL || indicator == NULL || isnan (indicator->target))
-        continue;
-      events = bcp_measure_read (measure, db, bcp_statement_text (row, 2), indicator->code, as_of, error);
-      if (events == NULL)
-        return NULL;
-      g_ptr_array_add (curves, curve_of_indicator (indicator, measure, events));
-    }
-  bcp_statement_reset (row);
-
-  return step == BCP_STEP_DONE ? g_steal_pointer (&curves) : NULL;
+  *curves = g_steal_pointer (&drawn);
+  return g_steal_pointer (&indicators);
 }

@@ -12,6 +12,7 @@ static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0004-views.sql" },
   { "/org/bajiocp/BajioCP/sql/0005-assessments.sql" },
   { "/org/bajiocp/BajioCP/sql/0006-speed.sql" },
+  { "/org/bajiocp/BajioCP/sql/0007-figures.sql" },
 };
 
 static const BcpDerivation derivations[] = {
@@ -29,6 +30,33 @@ static const BcpDerivation derivations[] = {
     "SELECT f.id, CASE WHEN f.id IN (SELECT firm FROM participation UNION SELECT firm FROM preassessment "
     "UNION SELECT firm FROM project) THEN (SELECT stage FROM firm_stage WHERE firm = f.id) ELSE 1 END, "
     "bcp_fold (f.legal_name) FROM firm f ORDER BY f.id;",
+  },
+  {
+    N_("Firms that take part"),
+    "SELECT 'firm ' || f.id || ': its copy among those that take part differs' "
+    "FROM derived_firm d CROSS JOIN firm f ON f.id = d.id LEFT JOIN derived_case_firm c ON c.id = f.id "
+    "WHERE d.stage > 1 AND (c.stage IS NOT d.stage OR c.sector IS NOT f.sector OR c.state IS NOT f.state "
+    "OR c.scian IS NOT f.scian OR c.municipality IS NOT f.municipality "
+    "OR c.consent_data_use IS NOT f.consent_data_use OR c.consent_publication IS NOT f.consent_publication) "
+    "UNION ALL "
+    "SELECT 'firm ' || c.id || ': does not take part' FROM derived_case_firm c "
+    "WHERE NOT EXISTS (SELECT 1 FROM derived_firm d WHERE d.id = c.id AND d.stage > 1)",
+    "derived_case_firm",
+    "INSERT INTO derived_case_firm (id, stage, sector, state, scian, municipality, consent_data_use, consent_publication) "
+    "SELECT f.id, d.stage, f.sector, f.state, f.scian, f.municipality, f.consent_data_use, f.consent_publication "
+    "FROM derived_firm d CROSS JOIN firm f ON f.id = d.id WHERE d.stage > 1;",
+  },
+  {
+    N_("Firms of each sector and state"),
+    "WITH expected AS (SELECT coalesce (sector, '') AS sector, coalesce (state, '') AS state, count (*) AS n FROM firm GROUP BY 1, 2) "
+    "SELECT 'firms of sector ' || e.sector || ' in state ' || e.state || ': ' || coalesce (c.n, 0) || ', expected ' || e.n "
+    "FROM expected e LEFT JOIN derived_firm_count c ON c.sector = e.sector AND c.state = e.state WHERE c.n IS NOT e.n "
+    "UNION ALL "
+    "SELECT 'firms of sector ' || c.sector || ' in state ' || c.state || ': ' || c.n || ', expected 0' "
+    "FROM derived_firm_count c LEFT JOIN expected e ON e.sector = c.sector AND e.state = c.state WHERE c.n <> 0 AND e.n IS NULL",
+    "derived_firm_count",
+    "INSERT INTO derived_firm_count (sector, state, n) "
+    "SELECT coalesce (sector, ''), coalesce (state, ''), count (*) FROM firm GROUP BY 1, 2;",
   },
   {
     N_("Search index of firms"),

@@ -8,7 +8,8 @@
  * every statement whose trigger writes a full-text table. A change of many rows puts the triggers
  * aside and makes the derived tables anew at its end, indexes last; all in the edit's transaction,
  * so nobody ever sees a file without them. Indexes of the table itself are put aside likewise where
- * most of its rows come or go: sorting keys once is quicker than finding a place for each. */
+ * most of its rows come or go: sorting keys once is quicker than finding a place for each. But only
+ * together with the triggers, which look rows up by them. */
 
 /* Fewer changes than this are quick enough one by one. */
 #define MANY 10000
@@ -179,7 +180,7 @@ bcp_bulk_begin (BcpConnection  *db,
     return TRUE;
 
   return put_triggers_aside (db, n_changes, error) &&
-         (table == NULL || put_indexes_aside (db, table, n_changes, error));
+         (table == NULL || db->triggers_aside == NULL || put_indexes_aside (db, table, n_changes, error));
 }
 
 /* A table is dropped and made again from its own definition: emptying a full-text table row by row

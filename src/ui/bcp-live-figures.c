@@ -16,6 +16,8 @@ struct _BcpLiveFigures
   BcpDate      as_of;
   BcpDate      computed_on;  /* what today was */
   BcpFigures  *figures;
+  GHashTable  *changed;     /* tables of which rows were changed since … */
+  gint64       told;        /* … up to this entry */
   BcpAgenda   *agenda;
   char        *error;
   BcpWork     *work;        /* the computation that is under way */
@@ -65,18 +67,51 @@ moment_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Moment, moment_free)
 
+/* What is asked for, and what is known. */
+typedef struct
+{
+  BcpDate      as_of;
+  BcpFigures  *before;
+  char       **changed;
+  gint64       told;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->before, bcp_figures_unref);
+  g_strfreev (question->changed);
+  g_free (question);
+}
+
+static BcpFigures *
+compute_figures (Question      *question,
+                 BcpConnection *db,
+                 BcpDate        as_of,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  if (question->before == NULL || question->before->as_of != as_of)
+    return bcp_figures_compute (db, as_of, cancellable, error);
+
+  return bcp_figures_update (question->before, (const char *const *) question->changed, question->told, db, cancellable, error);
+}
+
 static gpointer
 compute_moment (BcpConnection *db,
                 gpointer       data,
                 GCancellable  *cancellable,
                 GError       **error)
 {
+  Question *question = data;
   g_autoptr (Moment) moment = g_new0 (Moment, 1);
-  BcpDate as_of = GPOINTER_TO_INT (data);
+  BcpDate as_of = question->as_of;
 
   if (as_of == BCP_DATE_NONE)
     as_of = bcp_agenda_today (db);
-  moment->figures = bcp_figures_compute (db, as_of, cancellable, error);
+  moment->figures = compute_figures (question, db, as_of, cancellable, error);
   if (moment->figures == NULL)
     return NULL;
   moment->agenda = bcp_agenda_compute (db, as_of, error);
@@ -148,9 +183,29 @@ on_computed (GObject      *source,
   g_clear_pointer (&self->figures, bcp_figures_unref);
   g_clear_pointer (&self->agenda, bcp_agenda_free);
   self->figures = g_steal_pointer (&moment->figures);
+  g_hash_table_remove_all (self->changed);
   self->agenda = g_steal_pointer (&moment->agenda);
   set_error (self, NULL);
   g_signal_emit (self, signals[UPDATED], 0);
+}
+
+/* From the figures that are shown and what was changed since; what is changed from now on comes on top. */
+static Question *
+create_question (BcpLiveFigures *self)
+{
+  Question *question = g_new0 (Question, 1);
+  g_autoptr (GStrvBuilder) changed = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer table;
+
+  question->as_of = self->as_of;
+  question->before = self->figures != NULL ? bcp_figures_ref (self->figures) : NULL;
+  question->told = self->told;
+  g_hash_table_iter_init (&iter, self->changed);
+  while (g_hash_table_iter_next (&iter, &table, NULL))
+    g_strv_builder_add (changed, table);
+  question->changed = g_strv_builder_end (changed);
+  return question;
 }
 
 /* Now, or as soon as the computation under way has ended. */
@@ -166,7 +221,7 @@ compute (BcpLiveFigures *self)
   bcp_document_add_work (self->document, self->work);
   if (self->stale_timer == 0 && !self->stale)
     self->stale_timer = g_timeout_add (STALE_AFTER, on_stale, self);
-  bcp_store_read_async (bcp_document_get_store (self->document), compute_moment, GINT_TO_POINTER (self->as_of), NULL,
+  bcp_store_read_async (bcp_document_get_store (self->document), compute_moment, create_question (self), question_free,
                         moment_free, bcp_work_get_cancellable (self->work), on_computed, g_object_ref (self));
 }
 
@@ -175,6 +230,10 @@ on_document_changed (BcpDocument    *document,
                      BcpNotice      *notice,
                      BcpLiveFigures *self)
 {
+  self->told = bcp_notice_get_entry (notice);
+  for (guint i = 0; bcp_figures_tables[i] != NULL; i++)
+    if (bcp_notice_has_table (notice, bcp_figures_tables[i]))
+      g_hash_table_add (self->changed, (gpointer) bcp_figures_tables[i]);
   if (bcp_notice_has_any_table (notice, bcp_figures_tables) || bcp_notice_has_any_table (notice, bcp_agenda_tables))
     compute (self);
 }
@@ -333,6 +392,7 @@ bcp_live_figures_finalize (GObject *object)
   g_clear_object (&self->work);
   g_clear_pointer (&self->figures, bcp_figures_unref);
   g_clear_pointer (&self->agenda, bcp_agenda_free);
+  g_hash_table_unref (self->changed);
   g_free (self->error);
   G_OBJECT_CLASS (bcp_live_figures_parent_class)->finalize (object);
 }
@@ -418,4 +478,5 @@ static void
 bcp_live_figures_init (BcpLiveFigures *self)
 {
   self->as_of = BCP_DATE_NONE;
+  self->changed = g_hash_table_new (g_str_hash, g_str_equal);
 }

@@ -228,6 +228,141 @@ test_tables (ModelFixture  *fixture,
   g_assert_cmpint (cases->counts[0], ==, 1);
 }
 
+/* What is asked of an update. */
+typedef struct
+{
+  BcpFigures        *before;
+  const char *const *changed;
+  gint64             told;
+} Update;
+
+static gpointer
+update (BcpConnection *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  Update *update = data;
+
+  return bcp_figures_update (update->before, update->changed, update->told, db, cancellable, error);
+}
+
+static BcpFigures *
+updated (ModelFixture *fixture,
+         BcpFigures   *before,
+         const char   *table,
+         gint64        n_entries)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const changed[] = { table, NULL };
+  Update question = { before, changed, before->entry + n_entries };
+  BcpFigures *figures = bcp_store_read (fixture->store, update, &question, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (figures->entry, >, before->entry);
+  return figures;
+}
+
+/* After one edit only what changed is computed; the rest is what it was, not only equal to it. */
+static void
+test_update (ModelFixture  *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *firm = g_strdup_printf ("%" G_GINT64_FORMAT, model_add (fixture, "firms", "legal_name", "A", "sector", "BRE", "state", "11", NULL));
+  g_autoptr (BcpFigures) first = NULL, second = NULL, third = NULL, fourth = NULL;
+
+  add_indicator (fixture, "CASES", "preassessments_completed", "sum", "up", "2", "2");
+  first = figures_at (fixture, "2010-03-31");
+
+  model_add (fixture, "expenses", "date", "2010-02-01", "concept", "X", "funding_source", "A", "state", "spent", "amount", "10.00",
+             "currency", "EUR", NULL);
+  second = updated (fixture, first, "expense", 1);
+  g_assert_true (second->tables == first->tables);
+  g_assert_true (second->milestones == first->milestones);
+  g_assert_true (second->sources != first->sources);
+  g_assert_cmpint (((BcpSourceBudget *) g_ptr_array_index (second->sources, 0))->spent, ==, 1000);
+  g_assert_cmpint (((BcpSourceBudget *) g_ptr_array_index (first->sources, 0))->spent, ==, 0);
+
+  add_case (fixture, firm, "2010-02-01", "completed");
+  third = updated (fixture, second, "preassessment", 1);
+  g_assert_true (third->sources == second->sources);
+  g_assert_cmpint (third->funnel[2].count, ==, 1);
+  near (bcp_figures_get_indicator (third, "CASES")->actual, 1);
+  g_assert_cmpint (((BcpCrossTable *) g_ptr_array_index (third->tables, 1))->elsewhere, ==, 1);
+
+  /* The file went on, and nobody told: nothing is taken over. */
+  add_case (fixture, firm, "2010-03-01", "completed");
+  model_add (fixture, "milestones", "code", "M", "position", "1", "kind", "event", "name_en", "M", "name_es", "M",
+             "anchor", "start", NULL);
+  fourth = updated (fixture, third, "milestone", 1);
+  g_assert_true (fourth->sources != third->sources);
+  near (bcp_figures_get_indicator (fourth, "CASES")->actual, 2);
+}
+
+static void
+assert_check_finds_nothing (ModelFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = bcp_store_check (fixture->store, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static gint64
+missing (ModelFixture *fixture,
+         const char   *where)
+{
+  g_autoptr (BcpFigures) figures = figures_at (fixture, "2010-03-31");
+
+  for (guint i = 0; i < figures->attention->len; i++)
+    {
+      const BcpAttention *line = g_ptr_array_index (figures->attention, i);
+
+      if (line->kind == BCP_ATTENTION_MISSING && g_str_has_prefix (line->where, where))
+        return line->count;
+    }
+
+  return 0;
+}
+
+/* Firms that take part are copied beside each other, and the copies follow. */
+static void
+test_case_firms (ModelFixture  *fixture,
+                 gconstpointer  data)
+{
+  gint64 id = model_add (fixture, "firms", "legal_name", "A", "sector", "BRE", "municipality", "11020", NULL), project;
+  g_autofree char *firm = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  gint64 second;
+
+  g_assert_cmpint (missing (fixture, "scian="), ==, 0);
+  second = add_case (fixture, firm, "2010-02-01", "completed");
+  g_assert_cmpint (missing (fixture, "scian="), ==, 1);
+  model_set (fixture, "firms", id, "scian", "312120");
+  g_assert_cmpint (missing (fixture, "scian="), ==, 0);
+  assert_check_finds_nothing (fixture);
+  model_set (fixture, "firms", id, "sector", "INN");
+  assert_check_finds_nothing (fixture);
+  project = model_add (fixture, "projects", "firm", firm, "date", "2010-03-01", "status", "running", NULL);
+  model_set (fixture, "firms", id, "scian", "");
+  g_assert_cmpint (missing (fixture, "scian="), ==, 1);
+  assert_check_finds_nothing (fixture);
+
+  for (int i = 0; i < 5; i++)
+    {
+      g_assert_true (bcp_store_undo (fixture->store, NULL, NULL));
+      assert_check_finds_nothing (fixture);
+    }
+  g_assert_cmpint (missing (fixture, "scian="), ==, 0);
+  for (int i = 0; i < 5; i++)
+    {
+      g_assert_true (bcp_store_redo (fixture->store, NULL, NULL));
+      assert_check_finds_nothing (fixture);
+    }
+  g_assert_cmpint (missing (fixture, "scian="), ==, 1);
+  g_assert_cmpint (project, !=, second);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -241,6 +376,9 @@ main (int    argc,
   model_test_add ("/figures/ceiling", test_ceiling);
   model_test_add ("/figures/funnel", test_funnel);
   model_test_add ("/figures/tables", test_tables);
+
+  model_test_add ("/figures/update", test_update);
+  model_test_add ("/figures/case-firms", test_case_firms);
 
   return g_test_run ();
 }

@@ -98,6 +98,34 @@ test_refusal_leaves_nothing (Fixture *fixture)
   assert_sound (fixture, 1);
 }
 
+static gboolean
+expect_children (BcpConnection  *db,
+                 gpointer        data,
+                 GCancellable   *cancellable,
+                 GError        **error)
+{
+  gint64 n = 0;
+
+  g_assert_true (bcp_connection_expect_changes (db, "child", MANY, error));
+  g_assert_true (bcp_connection_get_int (db, &n, error, "SELECT count (*) FROM sqlite_schema"
+                                         " WHERE type = 'trigger' OR name = 'child_parent'", NULL));
+  g_assert_cmpint (n, ==, 4);
+  return TRUE;
+}
+
+/* Many changes of a small table beside a large one: the triggers go on, and need the table's indexes. */
+static void
+test_triggers_need_indexes (Fixture *fixture)
+{
+  g_autoptr (BcpLabel) label = bcp_label_new ("Children", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture_sql (fixture->store, "Fill", "INSERT INTO derived_parent (id, name_key) WITH RECURSIVE n (i) AS"
+               " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i, '' FROM n");
+  g_assert_true (bcp_store_edit (fixture->store, label, expect_children, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_copy_at (Fixture *fixture)
 {
@@ -128,6 +156,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/store/bulk/do-undo-redo", test_do_undo_redo);
   fixture_add ("/store/bulk/refusal-leaves-nothing", test_refusal_leaves_nothing);
+  fixture_add ("/store/bulk/triggers-need-indexes", test_triggers_need_indexes);
   fixture_add ("/store/bulk/copy-at", test_copy_at);
   return g_test_run ();
 }
