@@ -22,6 +22,7 @@ struct _BcpImportCodes
   BcpCatalogue   *catalogue;
   BcpImportLists *lists;
   GHashTable     *known;     /* "list\nstate\ntext" → Found */
+  GHashTable     *states;    /* official abbreviation, folded, without its point → code */
 };
 
 static void
@@ -31,6 +32,36 @@ found_free (gpointer data)
 
   g_free (found->code);
   g_free (found);
+}
+
+/* "Gto." as "gto". */
+static char *
+fold_abbreviation (const char *text)
+{
+  char *folded = bcp_text_fold (text);
+  gsize length = strlen (folded);
+
+  if (length > 0 && folded[length - 1] == '.')
+    folded[length - 1] = '\0';
+  return folded;
+}
+
+static gboolean
+load_states (BcpImportCodes  *self,
+             BcpConnection   *db,
+             GError         **error)
+{
+  BcpStatement *statement = bcp_connection_prepare (db, "SELECT abbreviation, code FROM state WHERE abbreviation IS NOT NULL", error);
+  BcpStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = bcp_statement_step (statement, error)) == BCP_STEP_ROW)
+    g_hash_table_insert (self->states, fold_abbreviation (bcp_statement_text (statement, 0)),
+                         g_strdup (bcp_statement_text (statement, 1)));
+  bcp_statement_reset (statement);
+
+  return step == BCP_STEP_DONE;
 }
 
 /**
@@ -46,17 +77,14 @@ bcp_import_codes_new (BcpConnection   *db,
                       BcpImportLists  *lists,
                       GError         **error)
 {
-  BcpCatalogue *catalogue = bcp_catalogue_load (db, error);
-  BcpImportCodes *self;
+  g_autoptr (BcpImportCodes) self = g_new0 (BcpImportCodes, 1);
 
-  if (catalogue == NULL)
-    return NULL;
-
-  self = g_new0 (BcpImportCodes, 1);
-  self->catalogue = catalogue;
   self->lists = lists;
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, found_free);
-  return self;
+  self->states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->catalogue = bcp_catalogue_load (db, error);
+
+  return self->catalogue != NULL && load_states (self, db, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -65,8 +93,9 @@ bcp_import_codes_free (BcpImportCodes *self)
   if (self == NULL)
     return;
 
-  bcp_catalogue_unref (self->catalogue);
+  g_clear_pointer (&self->catalogue, bcp_catalogue_unref);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->states);
   g_free (self);
 }
 
@@ -174,6 +203,12 @@ look_up (BcpImportCodes *self,
       for (guint i = 0; i < n && found->code == NULL; i++)
         if (g_ascii_strcasecmp (codes[i].code, text) == 0)
           found->code = g_strdup (codes[i].code);
+    }
+  if (found->code == NULL && strcmp (list, "state") == 0)
+    {
+      g_autofree char *abbreviation = fold_abbreviation (text);
+
+      found->code = g_strdup (g_hash_table_lookup (self->states, abbreviation));
     }
   if (found->code == NULL && (named = find_name (self->catalogue, list, state, text)) != NULL)
     {

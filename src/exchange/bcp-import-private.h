@@ -283,6 +283,7 @@ BcpImportResult  *bcp_import_pass            (BcpConnection          *db,
                                               GCancellable           *cancellable,
                                               GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpImportCodes, bcp_import_codes_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpImportFeed, bcp_import_feed_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpImportLists, bcp_import_lists_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpImportMatcher, bcp_import_matcher_free)

@@ -3,9 +3,9 @@
 
 #include "bcp-import-window.h"
 
-#include "bcp-entity.h"
 #include "bcp-format.h"
-#include "bcp-import.h"
+#include "bcp-import-columns-page.h"
+#include "bcp-import-rows-page.h"
 #include "bcp-shell.h"
 #include "bcp-work-bar.h"
 
@@ -17,177 +17,70 @@
 /**
  * BcpImportWindow:
  *
- * A directory of firms on its way in: what it would do, row by row, then the import as one edit.
+ * A table of firms on its way in: what it is and what its columns hold, what it would do, row by row,
+ * then the import as one edit.
  */
 struct _BcpImportWindow
 {
-  AdwWindow       parent_instance;
+  AdwWindow             parent_instance;
 
-  BcpDocument    *document;
-  BcpImport      *import;
-  BcpWork        *work;
+  BcpDocument          *document;
+  BcpImport            *import;
+  BcpWork              *work;
+  gboolean              known;         /* what the file is */
+  gint64                n_writes;      /* of the preview that is shown */
 
-  AdwWindowTitle *heading;
-  GtkWidget      *import_button;
-  BcpWorkBar     *work_bar;
-  GtkLabel       *summary;
-  GtkStack       *kinds;
-  GtkWidget      *rejects_bar;
+  AdwWindowTitle       *heading;
+  GtkWidget            *columns_button;
+  GtkWidget            *preview_button;
+  GtkWidget            *import_button;
+  BcpWorkBar           *work_bar;
+  GtkStack             *pages;
+  AdwStatusPage        *message;
+  BcpImportColumnsPage *columns;
+  BcpImportRowsPage    *rows;
 };
 
 G_DEFINE_FINAL_TYPE (BcpImportWindow, bcp_import_window, ADW_TYPE_WINDOW)
 
-static const char *const kind_titles[BCP_N_IMPORT_KINDS] = {
-  [BCP_IMPORT_NEW] = NC_("import", "New"),
-  [BCP_IMPORT_CHANGED] = NC_("import", "Changed"),
-  [BCP_IMPORT_SAME] = NC_("import", "Same"),
-  [BCP_IMPORT_DUPLICATE] = NC_("import", "Duplicate"),
-  [BCP_IMPORT_REJECTED] = NC_("import", "Rejected"),
-};
+/* Pages */
 
-static const char *const kind_explanations[BCP_N_IMPORT_KINDS] = {
-  [BCP_IMPORT_NEW] = N_("No row of the file is a firm that the programme does not have."),
-  [BCP_IMPORT_CHANGED] = N_("No firm of the programme is described otherwise in the file."),
-  [BCP_IMPORT_SAME] = N_("No row of the file is as the programme has it already."),
-  [BCP_IMPORT_DUPLICATE] = N_("No row of the file repeats an earlier one."),
-  [BCP_IMPORT_REJECTED] = N_("No row of the file was rejected."),
-};
-
-/* Rows */
-
-static char *
-dup_change (BcpImportWindow       *self,
-            const BcpImportChange *change)
+static gboolean
+is_on (BcpImportWindow *self,
+       const char      *page)
 {
-  const BcpField *field = bcp_entity_get_field (bcp_entity_by_name ("firms"), change->field);
-
-  return g_strdup_printf ("%s: %s → %s", field != NULL ? _(field->label) : change->field,
-                          change->before != NULL && *change->before != '\0' ? change->before : _("empty"), change->after);
-}
-
-static char *
-dup_detail (BcpImportWindow    *self,
-            const BcpImportRow *row)
-{
-  GString *text;
-
-  if (row->reason != NULL)
-    return g_strdup (row->reason);
-  if (row->changes == NULL)
-    return g_strdup (bcp_catalogue_name (bcp_document_get_catalogue (self->document), "municipality", row->municipality,
-                                         bcp_language_get_default ()));
-
-  text = g_string_new (NULL);
-  for (guint i = 0; i < row->changes->len; i++)
-    {
-      g_autofree char *change = dup_change (self, g_ptr_array_index (row->changes, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", change);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static GtkWidget *
-create_row (BcpImportWindow    *self,
-            const BcpImportRow *row)
-{
-  g_autofree char *detail = dup_detail (self, row);
-  g_autofree char *number = bcp_format_integer (row->number, bcp_language_get_default ());
-  /* Translators: a row's number in the file that is imported */
-  g_autofree char *where = g_strdup_printf (_("row %s"), number);
-  GtkWidget *widget = g_object_new (ADW_TYPE_ACTION_ROW,
-                                    "use-markup", FALSE,
-                                    "title", row->title != NULL ? row->title : where,
-                                    "subtitle", detail != NULL ? detail : "",
-                                    NULL);
-  GtkWidget *label = gtk_label_new (where);
-
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "bcp-number");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), label);
-  return widget;
-}
-
-static GtkWidget *
-create_kind (BcpImportWindow       *self,
-             const BcpImportResult *result,
-             BcpImportKind          kind)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list;
-
-  if (result->counts[kind] == 0)
-    {
-      GtkWidget *page = adw_status_page_new ();
-
-      adw_status_page_set_description (ADW_STATUS_PAGE (page), _(kind_explanations[kind]));
-      gtk_widget_add_css_class (page, "compact");
-      return page;
-    }
-
-  list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  g_dpgettext2 (NULL, "import", kind_titles[kind]), -1);
-  for (guint i = 0; i < result->rows[kind]->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), create_row (self, g_ptr_array_index (result->rows[kind], i)));
-  gtk_box_append (GTK_BOX (box), list);
-  if (result->counts[kind] > result->rows[kind]->len)
-    {
-      g_autofree char *count = bcp_format_integer (result->counts[kind] - result->rows[kind]->len, bcp_language_get_default ());
-      g_autofree char *text = g_strdup_printf (_("and %s more"), count);
-
-      gtk_box_append (GTK_BOX (box), gtk_label_new (text));
-    }
-  gtk_widget_add_css_class (box, "bcp-details");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  return scroller;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0;
 }
 
 static void
-show_kinds (BcpImportWindow       *self,
-            const BcpImportResult *result)
+update_buttons (BcpImportWindow *self)
 {
-  GtkWidget *child;
+  gboolean idle = self->work == NULL, columns = is_on (self, "columns");
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->kinds))) != NULL)
-    gtk_stack_remove (self->kinds, child);
-
-  for (guint kind = 0; kind < BCP_N_IMPORT_KINDS; kind++)
-    {
-      g_autofree char *count = bcp_format_integer (result->counts[kind], bcp_language_get_default ());
-      g_autofree char *title = g_strdup_printf ("%s %s", g_dpgettext2 (NULL, "import", kind_titles[kind]), count);
-
-      gtk_stack_add_titled (self->kinds, create_kind (self, result, kind), kind_titles[kind], title);
-    }
-}
-
-/* Preview */
-
-static void
-show_summary (BcpImportWindow       *self,
-              const BcpImportResult *result)
-{
-  gint64 n = result->counts[BCP_IMPORT_NEW] + result->counts[BCP_IMPORT_CHANGED];
-  g_autofree char *count = bcp_format_integer (n, bcp_language_get_default ());
-  g_autofree char *text =
-    n > 0 ? g_strdup_printf (ngettext ("%s firm will be added or changed, in one step that can be undone.",
-                                       "%s firms will be added or changed, in one step that can be undone.", n), count)
-          : g_strdup (_("The programme has all of it already; there is nothing to import."));
-
-  gtk_label_set_label (self->summary, text);
-  gtk_widget_set_sensitive (self->import_button, n > 0);
-  gtk_widget_set_visible (self->rejects_bar, result->counts[BCP_IMPORT_REJECTED] > 0);
+  gtk_widget_set_visible (self->columns_button, self->known && idle && !columns);
+  gtk_widget_set_visible (self->preview_button, columns);
+  gtk_widget_set_sensitive (self->preview_button, idle && bcp_import_columns_page_is_ready (self->columns));
+  gtk_widget_set_visible (self->import_button, !columns);
+  gtk_widget_set_sensitive (self->import_button, idle && is_on (self, "rows") && self->n_writes > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->columns), idle);
 }
 
 static void
-end_work (BcpImportWindow *self)
+show_page (BcpImportWindow *self,
+           const char      *page)
 {
-  bcp_work_finish (self->work);
-  g_clear_object (&self->work);
+  gtk_stack_set_visible_child_name (self->pages, page);
+  update_buttons (self);
+}
+
+static void
+show_message (BcpImportWindow *self,
+              const char      *title,
+              const char      *description)
+{
+  adw_status_page_set_title (self->message, title);
+  adw_status_page_set_description (self->message, description);
+  show_page (self, "message");
 }
 
 static void
@@ -196,17 +89,32 @@ begin_work (BcpImportWindow *self,
 {
   self->work = bcp_work_new (title);
   bcp_work_bar_add (self->work_bar, self->work);
+  update_buttons (self);
+}
+
+/* Returns whether the window is still there to hear the end. */
+static gboolean
+end_work (BcpImportWindow *self)
+{
+  bcp_work_finish (self->work);
+  g_clear_object (&self->work);
+
+  return self->pages != NULL;
 }
 
 static void
 show_failure (BcpImportWindow *self,
               GError          *error)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_label_set_label (self->summary, error->message);
+  g_autofree char *sentence = g_markup_escape_text (error->message, -1);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_message (self, _("Stopped"), _("Nothing was changed."));
   else
-    gtk_label_set_label (self->summary, _("Stopped. Nothing was changed."));
+    show_message (self, _("The file cannot be imported"), sentence);
 }
+
+/* Preview */
 
 static void
 on_previewed (GObject      *source,
@@ -217,8 +125,7 @@ on_previewed (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (BcpImportResult) result = bcp_import_preview_finish (BCP_IMPORT (source), async_result, &error);
 
-  end_work (self);
-  if (self->kinds == NULL)
+  if (!end_work (self))
     return;
   if (result == NULL)
     {
@@ -226,20 +133,95 @@ on_previewed (GObject      *source,
       return;
     }
 
-  show_kinds (self, result);
-  show_summary (self, result);
+  self->n_writes = result->counts[BCP_IMPORT_NEW] + result->counts[BCP_IMPORT_CHANGED];
+  bcp_import_rows_page_show (self->rows, self->document, result);
+  show_page (self, "rows");
 }
 
 static void
 preview (BcpImportWindow *self,
          const char      *title)
 {
+  g_auto (GStrv) fields = NULL;
+
   if (self->work != NULL)
     return;
 
+  fields = bcp_import_columns_page_dup_fields (self->columns);
+  bcp_import_set_fields (self->import, (const char *const *) fields);
   begin_work (self, title);
   bcp_import_preview_async (self->import, bcp_work_get_progress (self->work), bcp_work_get_cancellable (self->work),
                             on_previewed, g_object_ref (self));
+}
+
+static void
+on_preview (BcpImportWindow *self)
+{
+  preview (self, _("Reading the file"));
+}
+
+static void
+on_columns (BcpImportWindow *self)
+{
+  show_page (self, "columns");
+}
+
+/* The file */
+
+/* Columns that nobody set yet are to be looked at before anything else. */
+static gboolean
+is_certain (BcpImportSource *source)
+{
+  return source->mapping == NULL || bcp_mapping_get_origin (source->mapping) != BCP_MAPPING_GUESSED;
+}
+
+static void
+on_looked (GObject      *object,
+           GAsyncResult *async_result,
+           gpointer      user_data)
+{
+  g_autoptr (BcpImportWindow) self = BCP_IMPORT_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  BcpImportSource *source = bcp_import_look_finish (BCP_IMPORT (object), async_result, &error);
+  gboolean first = !self->known;
+
+  if (!end_work (self))
+    {
+      g_clear_pointer (&source, bcp_import_source_free);
+      return;
+    }
+  if (source == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+
+  self->known = TRUE;
+  first = first && is_certain (source);
+  bcp_import_columns_page_show (self->columns, source);
+  if (first)
+    preview (self, _("Reading the file"));
+  else
+    show_page (self, "columns");
+}
+
+static void
+look (BcpImportWindow *self)
+{
+  if (self->work != NULL)
+    return;
+
+  bcp_import_set_fields (self->import, NULL);
+  bcp_import_set_sheet (self->import, bcp_import_columns_page_get_sheet (self->columns));
+  bcp_import_set_encoding (self->import, bcp_import_columns_page_get_encoding (self->columns));
+  begin_work (self, _("Reading the file"));
+  bcp_import_look_async (self->import, bcp_work_get_cancellable (self->work), on_looked, g_object_ref (self));
+}
+
+static void
+on_source_changed (BcpImportWindow *self)
+{
+  look (self);
 }
 
 /* Import */
@@ -256,13 +238,11 @@ on_imported (GObject      *source,
   g_autofree char *changed = NULL;
   g_autofree char *text = NULL;
 
-  end_work (self);
-  if (self->kinds == NULL)
+  if (!end_work (self))
     return;
   if (result == NULL)
     {
       show_failure (self, error);
-      gtk_widget_set_sensitive (self->import_button, TRUE);
       return;
     }
 
@@ -279,7 +259,6 @@ on_import (BcpImportWindow *self)
   if (self->work != NULL)
     return;
 
-  gtk_widget_set_sensitive (self->import_button, FALSE);
   begin_work (self, _("Importing"));
   bcp_import_apply_async (self->import, bcp_work_get_progress (self->work), bcp_work_get_cancellable (self->work),
                           on_imported, g_object_ref (self));
@@ -332,7 +311,7 @@ bcp_import_window_dispose (GObject *object)
   BcpImportWindow *self = BCP_IMPORT_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), BCP_TYPE_IMPORT_WINDOW);
-  self->kinds = NULL;
+  self->pages = NULL;
   g_clear_object (&self->import);
   g_clear_object (&self->document);
 
@@ -348,13 +327,22 @@ bcp_import_window_class_init (BcpImportWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = bcp_import_window_close_request;
 
   g_type_ensure (BCP_TYPE_WORK_BAR);
+  g_type_ensure (BCP_TYPE_IMPORT_COLUMNS_PAGE);
+  g_type_ensure (BCP_TYPE_IMPORT_ROWS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bajiocp/BajioCP/ui/import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, preview_button);
   gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, work_bar);
-  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, summary);
-  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, kinds);
-  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, rejects_bar);
+  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, rows);
+  gtk_widget_class_bind_template_callback (widget_class, update_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns);
+  gtk_widget_class_bind_template_callback (widget_class, on_preview);
+  gtk_widget_class_bind_template_callback (widget_class, on_source_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_save_rejects);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -370,9 +358,9 @@ bcp_import_window_init (BcpImportWindow *self)
  * bcp_import_show:
  * @parent: the window that asks
  * @document: the open programme
- * @source: a directory of firms
+ * @source: a table of firms
  *
- * Shows what importing @source would do.
+ * Shows what @source is and what importing it would do.
  */
 void
 bcp_import_show (GtkWindow   *parent,
@@ -387,7 +375,7 @@ bcp_import_show (GtkWindow   *parent,
   for (guint kind = 0; kind < BCP_N_IMPORT_KINDS; kind++)
     bcp_import_set_row_limit (self->import, kind, ROW_LIMIT);
   adw_window_title_set_subtitle (self->heading, name);
-  preview (self, _("Reading the file"));
+  look (self);
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -414,14 +402,18 @@ void
 bcp_import_choose (GtkWindow   *parent,
                    BcpDocument *document)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Choose a directory of firms"), parent,
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Choose a table of firms"), parent,
                                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const endings[] = { "csv", "tsv", "txt", "xlsx", "ods" };
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new (), all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Directories (CSV)"));
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "txt");
+  gtk_file_filter_set_name (filter, _("Tables (CSV, text, XLSX, ODS)"));
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    gtk_file_filter_add_suffix (filter, endings[i]);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_source_chosen), document, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

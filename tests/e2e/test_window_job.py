@@ -32,7 +32,7 @@ def import_directory(window):
     """Through the dialog: preview, then one step."""
     window.page('firms')
     window.press('push button', window.tr('Import firms…'))
-    window.wait_text(window.tr('Choose a directory of firms'))
+    window.wait_text(window.tr('Choose a table of firms'))
     window.choose_file(DIRECTORY)
     dialog = window.find('frame', window.tr('Import firms'))
     window.wait_text(str(FIRMS), dialog)

@@ -223,12 +223,12 @@ test_places (Fixture *fixture)
   g_autoptr (GFile) file = NULL;
   g_autoptr (BcpImportResult) result = NULL;
 
-  fixture_run (fixture, "INSERT INTO state (id, code, name) VALUES (22, '22', 'Querétaro');"
+  fixture_run (fixture, "UPDATE state SET abbreviation = 'Gto.'; INSERT INTO state (id, code, name) VALUES (22, '22', 'Querétaro');"
                         "INSERT INTO municipality (id, code, state, name) VALUES (50, '11037', '11', 'Silao de la Victoria'),"
                         " (51, '22005', '22', 'Colón'), (52, '11099', '11', 'Colón')");
   file = fixture_file (fixture, "places.csv",
     "legal_name,state,municipality,locality\n"
-    "A,GUANAJUATO,Silao,\n"
+    "A,GTO.,Silao,\n"
     "B,Querétaro de Arteaga,COLON,\n"
     "C,11,37,\n"
     "D,,22005,\n"

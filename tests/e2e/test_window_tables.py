@@ -1,0 +1,227 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Importing tables of any make in a real window: columns set once, sheets, encodings, and giving up."""
+
+import glob
+import os
+import re
+import tempfile
+import zipfile
+
+from lib import screen, tap
+from lib.program import answer, count, run, scratch
+from lib.tap import case, equal
+
+screen.start()
+
+from lib.window import Atspi, Window, read, wait_for  # noqa: E402
+
+LIST = '''Socios de la cámara;;;
+Razón social;R.F.C.;Rubro;Nota
+Curtidos Uno;AAA010101AAA;cueros;
+Química Dos;BBB010101BBB;adhesivos;nueva
+'''
+
+CELL = '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>'
+
+
+def fresh(name):
+    path = scratch(name)
+    run('new', path)
+    return path
+
+
+def write(name, text, encoding='utf-8'):
+    path = scratch(name)
+    with open(path, 'w', encoding=encoding, newline='') as out:
+        out.write(text)
+    return path
+
+
+def workbook(name, **sheets):
+    """A workbook of plain text cells."""
+    main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+    relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    package = 'http://schemas.openxmlformats.org/package/2006/relationships'
+    with zipfile.ZipFile(scratch(name), 'w') as out:
+        out.writestr('_rels/.rels', f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{relation}/officeDocument" '
+                                    'Target="xl/workbook.xml"/></Relationships>')
+        out.writestr('xl/workbook.xml', f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>' + ''.join(
+            f'<sheet name="{title}" sheetId="{i}" r:id="r{i}"/>' for i, title in enumerate(sheets, 1)) + '</sheets></workbook>')
+        out.writestr('xl/_rels/workbook.xml.rels', f'<Relationships xmlns="{package}">' + ''.join(
+            f'<Relationship Id="r{i}" Type="{relation}/worksheet" Target="s{i}.xml"/>'
+            for i in range(1, len(sheets) + 1)) + '</Relationships>')
+        for i, rows in enumerate(sheets.values(), 1):
+            out.writestr(f'xl/s{i}.xml', f'<worksheet xmlns="{main}"><sheetData>' + ''.join(
+                f'<row r="{y}">' + ''.join(CELL % ('ABCDEF'[x], y, cell) for x, cell in enumerate(row)) + '</row>'
+                for y, row in enumerate(rows, 1)) + '</sheetData></worksheet>')
+    return scratch(name)
+
+
+def choose_source(window, path):
+    """Opens the import of a file and returns its window."""
+    window.page('firms')
+    window.press('push button', window.tr('Import firms…'))
+    window.wait_text(window.tr('Choose a table of firms'))
+    window.choose_file(path)
+    return window.find('frame', window.tr('Import firms'))
+
+
+def field_of(window, dialog, heading):
+    """The drop-down of a column."""
+    beginning = window.tr('Field of “%s”') % heading
+    return window.find('combo box', lambda name: name.startswith(beginning), dialog)
+
+
+def chosen(drop_down, window):
+    return window.texts(window.find('push button', within=drop_down))
+
+
+def can_press(button):
+    return button.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+
+def set_field(window, dialog, heading, field):
+    """Opens the drop-down, types the field's name up to the first accent, takes the first that is found."""
+    window.click(field_of(window, dialog, heading))
+    window.settle()
+    window.type(re.match('[ -~]+', field).group())
+    window.settle()
+    window.key('Return')
+    wait_for(f'{heading} is {field}', lambda: field in ' '.join(chosen(field_of(window, dialog, heading), window)))
+
+
+def take(window, dialog, row, *keys):
+    """Opens the list of a row and moves in it."""
+    window.click(window.find('combo box', lambda name: name.startswith(row), dialog))
+    window.settle()
+    window.key(*keys, 'Return')
+
+
+def finish(window, dialog):
+    button = window.find('push button', window.tr('Import'), dialog)
+    wait_for('Import can be pressed', lambda: can_press(button))
+    window.press(button)
+    window.gone('frame', window.tr('Import firms'))
+
+
+def left_behind():
+    return glob.glob(os.path.join(tempfile.gettempdir(), 'bajio-cp-table-*'))
+
+
+@case('columns are set by keyboard once, previewed, imported, remembered, and undone')
+def _():
+    file = fresh('columns.bajiocp')
+    source = write('socios.csv', LIST, 'cp1252')
+    with Window(file, language='es') as window:
+        dialog = choose_source(window, source)
+        window.wait_text('Windows-1252', dialog)
+        window.wait_text('cueros · adhesivos', dialog)
+        assert 'Omitir' in chosen(field_of(window, dialog, 'Rubro'), window)
+        set_field(window, dialog, 'Rubro', 'Productos')
+        # A field has one column; without a name there is no way on.
+        set_field(window, dialog, 'Nota', 'Razón social')
+        wait_for('the name has moved', lambda: 'Omitir' in chosen(field_of(window, dialog, 'Razón social'), window))
+        set_field(window, dialog, 'Nota', 'Observaciones')
+        preview = window.find('push button', window.tr('Preview'), dialog)
+        wait_for('no way on', lambda: not can_press(preview))
+        window.wait_text(window.tr('Choose the column that holds the legal name or, without one, the trade name.'), dialog)
+        set_field(window, dialog, 'Razón social', 'Razón social')
+        wait_for('a way on', lambda: can_press(preview))
+        window.press(preview)
+        window.wait_text('Curtidos Uno', dialog)
+        equal(count(file, 'firms'), 0, 'firms while the preview is open')
+        finish(window, dialog)
+        window.wait_text('2 ')
+        equal([firm['products'] for firm in answer('list', file, 'firms', '--sort', 'legal_name')], ['cueros', 'adhesivos'], 'products')
+
+        # Again: known columns, nothing to do, one step back.
+        dialog = choose_source(window, source)
+        window.wait_text(window.tr('The programme has all of it already; there is nothing to import.'), dialog)
+        window.press('push button', window.tr('Columns'), within=dialog)
+        window.wait_text(window.tr('As they were set before for a file with the same headings.'), dialog)
+        window.key('Escape')
+        window.gone('frame', window.tr('Import firms'))
+        window.key('ctrl+z')
+        wait_for('no firm', lambda: count(file, 'firms') == 0)
+
+
+@case('another sheet and another encoding are read anew')
+def _():
+    file = fresh('sheets.bajiocp')
+    with Window(file) as window:
+        dialog = choose_source(window, workbook('two.xlsx', Notas=[['Esto', 'no'], ['es', 'ella']],
+                                                Empresas=[['Nombre', 'Teléfono'], ['Uno', '477'], ['Dos', '478']]))
+        window.wait_text('Excel workbook, heading in row 1', dialog)
+        take(window, dialog, 'Sheet', 'Down')
+        window.wait_text('Uno · Dos', dialog)
+        window.press('push button', 'Preview', within=dialog)
+        finish(window, dialog)
+        equal(count(file, 'firms'), 2, 'firms')
+
+        dialog = choose_source(window, write('latin.csv', 'Nombre;Cosa\nPeña;x\n', 'cp1252'))
+        window.wait_text('Peña', dialog)
+        take(window, dialog, 'Encoding', 'Home')
+        # Read as what it is not, the letter is lost, seen, and not let in.
+        window.wait_text('Pe�a', dialog)
+        window.press('push button', 'Preview', within=dialog)
+        window.wait_text('A letter in “Pe�a” was lost', dialog)
+        button = window.find('push button', 'Import', dialog)
+        wait_for('nothing to import', lambda: not can_press(button))
+        window.key('Escape')
+        window.gone('frame', 'Import firms')
+
+
+@case('what is no table is refused in a sentence, and another file goes through')
+def _():
+    file = fresh('refused.bajiocp')
+    with Window(file) as window:
+        dialog = choose_source(window, write('page.xls', '<html><table><tr><td>Nombre</td></tr></table></html>'))
+        window.wait_text('The file cannot be imported', dialog)
+        window.wait_text('This is a web page', dialog)
+        window.press('push button', 'Cancel', within=dialog)
+        window.gone('frame', 'Import firms')
+
+
+@case('giving up during the preview and during the import leaves nothing behind')
+def _():
+    file = fresh('cancel.bajiocp')
+    source = scratch('large.csv')
+    run('directory-sample', source, '--rows', 150000, timeout=120)
+    before = answer('history', file, 'list')
+    with Window(file) as window:
+        # During the preview: the window is closed.
+        dialog = choose_source(window, source)
+        window.wait_text('Reading the file', dialog)
+        window.press('push button', 'Cancel', within=dialog)
+        window.gone('frame', 'Import firms')
+
+        # During the import: by the button beside its progress.
+        dialog = choose_source(window, source)
+        button = window.find('push button', 'Import', dialog, timeout=60)
+        wait_for('Import can be pressed', lambda: can_press(button), 60)
+        window.press(button)
+        line = window.wait_text('Importing', dialog)
+        assert line
+        stops = window.all('push button', 'Cancel', dialog)
+        equal(len(stops), 2, 'buttons to stop')
+        window.press(stops[-1])
+        window.wait_text('Nothing was changed.', dialog, timeout=60)
+        equal(count(file, 'firms'), 0, 'firms')
+
+        # And once more, by closing the window in the middle.
+        window.press('push button', 'Columns', within=dialog)
+        window.press('push button', 'Preview', within=dialog)
+        button = window.find('push button', 'Import', dialog, timeout=60)
+        wait_for('Import can be pressed', lambda: can_press(button), 60)
+        window.press(button)
+        window.wait_text('Importing', dialog)
+        window.key('Escape')
+        window.gone('frame', 'Import firms')
+    equal(count(file, 'firms'), 0, 'firms')
+    equal(answer('history', file, 'list'), before, 'history')
+    equal(left_behind(), [], 'files')
+    run('check', file)
+
+
+tap.main()
