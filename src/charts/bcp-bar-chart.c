@@ -15,6 +15,8 @@
 #define NAME_GAP 8.0
 #define FIGURE_GAP 6.0
 #define COLUMN_HEIGHT 110.0
+#define STRIP_HEIGHT 34.0
+#define TICK_GAP 10.0
 #define LINE_GAP 3.0
 
 /* Of a column's place, what is bar; the rest is gap. */
@@ -167,6 +169,75 @@ build_columns (BcpBarChart    *self,
     }
 }
 
+/* Ticks that would touch the one before are left out. */
+static void
+add_ticks (BcpBarChart    *self,
+           BcpChartLayout *layout,
+           double          place,
+           double          y)
+{
+  double unit = bcp_layout_unit (layout), width = bcp_chart_layout_get_width (layout), free_from = 0;
+
+  for (guint i = 0; i < self->n_bars; i++)
+    {
+      const char *tick = self->bars[i].tick;
+      double half = tick != NULL ? bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, tick) / 2 : 0;
+      double middle = CLAMP ((i + 0.5) * place, half, MAX (width - half, half));
+
+      if (tick == NULL || middle - half < free_from)
+        continue;
+
+      bcp_layout_add_text (layout, "tick", middle, y, &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_INK2, .align = BCP_ALIGN_MIDDLE },
+                           tick);
+      free_from = middle + half + TICK_GAP * unit;
+    }
+}
+
+static void
+add_chosen (BcpBarChart    *self,
+            BcpChartLayout *layout,
+            double          place,
+            double          top)
+{
+  const BcpBar *bar = &self->bars[self->chosen];
+  g_autofree char *figure = bcp_format_number (bar->value, self->decimals, bcp_layout_language (layout));
+  g_autofree char *text = g_strdup_printf ("%s, %s", bar->name, figure);
+  double half = bcp_layout_text_width (layout, BCP_TEXT_LABEL, TRUE, text) / 2;
+  double width = bcp_chart_layout_get_width (layout);
+
+  bcp_layout_add_text (layout, "chosen", CLAMP ((self->chosen + 0.5) * place, half, MAX (width - half, half)), top,
+                       &(BcpText) { BCP_TEXT_LABEL, BCP_TOKEN_ACTUAL, .bold = TRUE, .align = BCP_ALIGN_MIDDLE }, text);
+}
+
+static void
+build_strip (BcpBarChart    *self,
+             BcpChartLayout *layout)
+{
+  double unit = bcp_layout_unit (layout), line = bcp_layout_line_height (layout, BCP_TEXT_LABEL);
+  double place = bcp_chart_layout_get_width (layout) / self->n_bars;
+  double thick = MAX (bcp_layout_snap (layout, MIN (place * 0.85, WIDEST_COLUMN * unit)), unit);
+  double top = line + LINE_GAP * unit;
+  double bottom = bcp_layout_snap (layout, MAX (bcp_chart_layout_get_height (layout) - line - LINE_GAP * unit, top + 1));
+
+  for (guint i = 0; i < self->n_bars; i++)
+    {
+      double value = self->bars[i].value, middle = (i + 0.5) * place;
+      double height = value > 0 ? MAX (value * (bottom - top) / largest (self), unit) : 0;
+      BcpBox box = { bcp_layout_snap (layout, middle - thick / 2), bottom - height, thick, height };
+
+      if (!(value > 0))
+        continue;
+      bcp_layout_add_box (layout, "actual", box, self->chosen == (int) i ? BCP_TOKEN_ACTUAL : BCP_TOKEN_ACTUAL_SOFT);
+      box.y = MIN (box.y, bottom - 4 * unit);
+      box.height = bottom - box.y;
+      add_mark (self, layout, box, i);
+    }
+  bcp_layout_add_segment (layout, "baseline", 0, bottom, place * self->n_bars, bottom, BCP_TOKEN_INK3, unit);
+  add_ticks (self, layout, place, bottom + LINE_GAP * unit);
+  if (self->chosen != BCP_BAR_NONE)
+    add_chosen (self, layout, place, 0);
+}
+
 static void
 bcp_bar_chart_build (BcpChart       *chart,
                      BcpChartLayout *layout)
@@ -179,6 +250,8 @@ bcp_bar_chart_build (BcpChart       *chart,
                           bcp_chart_get_empty (chart));
   else if (self->shape == BCP_BARS_ROWS)
     build_rows (self, layout);
+  else if (self->shape == BCP_BARS_STRIP)
+    build_strip (self, layout);
   else
     build_columns (self, layout);
 }
@@ -192,6 +265,9 @@ bcp_bar_chart_get_height (BcpChart       *chart,
   if (self->shape == BCP_BARS_ROWS)
     return MAX (self->n_bars, 2) * pitch (layout);
 
+  if (self->shape == BCP_BARS_STRIP)
+    return (STRIP_HEIGHT + 2 * LINE_GAP) * bcp_layout_unit (layout) + 2 * bcp_layout_line_height (layout, BCP_TEXT_LABEL);
+
   return (COLUMN_HEIGHT + 2 * LINE_GAP) * bcp_layout_unit (layout) + 2 * bcp_layout_line_height (layout, BCP_TEXT_LABEL);
 }
 
@@ -204,9 +280,12 @@ bcp_bar_chart_describe (BcpChart    *chart,
 
   for (guint i = 0; i < self->n_bars; i++)
     {
+      if (self->shape == BCP_BARS_STRIP && !(self->bars[i].value > 0))
+        continue;
+
       g_autofree char *figure = bcp_format_number (self->bars[i].value, self->decimals, language);
 
-      g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", self->bars[i].name, figure);
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", self->bars[i].name, figure);
     }
   if (text->len > 0)
     g_string_append_c (text, '.');
@@ -241,6 +320,7 @@ bcp_bar_chart_finalize (GObject *object)
     {
       g_free ((char *) self->bars[i].name);
       g_free ((char *) self->bars[i].link);
+      g_free ((char *) self->bars[i].tick);
     }
   g_free (self->bars);
 
@@ -287,6 +367,7 @@ bcp_bar_chart_new (const BcpChartInfo *info,
     {
       self->bars[i].name = g_strdup (self->bars[i].name);
       self->bars[i].link = g_strdup (self->bars[i].link);
+      self->bars[i].tick = g_strdup (self->bars[i].tick);
     }
 
   return BCP_CHART (self);

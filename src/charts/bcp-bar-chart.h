@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * BcpBarShape:
  * @BCP_BARS_ROWS: one row a bar, names at the left, figure at the end of each
  * @BCP_BARS_COLUMNS: columns side by side, names below, figure above each: a histogram
+ * @BCP_BARS_STRIP: many thin columns, such as days: ticks below some, name and figure above the chosen one
  */
 typedef enum
 {
   BCP_BARS_ROWS,
   BCP_BARS_COLUMNS,
+  BCP_BARS_STRIP,
 } BcpBarShape;
 
 /**
@@ -21,12 +23,14 @@ typedef enum
  * @name: what it is, or the bin of a histogram
  * @value: from 0; NaN if unknown
  * @link: (nullable): leads to the rows behind it
+ * @tick: (nullable): in a strip, what stands under it
  */
 typedef struct
 {
   const char *name;
   double      value;
   const char *link;
+  const char *tick;
 } BcpBar;
 
 /* In BcpBars: no bar is chosen, all are solid. */

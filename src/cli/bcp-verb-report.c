@@ -125,7 +125,7 @@ run (BcpArguments  *arguments,
 }
 
 const BcpVerb bcp_verb_report = {
-  "report", "FILE committee-pack|firm-directory OUT.pdf [--paper letter|a4] [--mono] [--approved-by NAME] [--as-of DATE]",
+  "report", "FILE committee-pack|firm-directory|history-statement OUT.pdf [--paper letter|a4] [--mono] [--approved-by NAME] [--as-of DATE]",
   N_("Write a paper as PDF."),
   3, 3, options, NULL, run,
 };

@@ -63,6 +63,9 @@ gboolean   bcp_committee_pack_compose (const BcpComposition  *composition,
 gboolean   bcp_firm_directory_compose (const BcpComposition  *composition,
                                        BcpFlow               *flow,
                                        GError               **error);
+gboolean   bcp_history_statement_compose (const BcpComposition *composition,
+                                       BcpFlow               *flow,
+                                       GError               **error);
 
 BcpReport *bcp_report_make_from       (BcpConnection         *db,
                                        const char            *document,

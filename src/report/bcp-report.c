@@ -43,6 +43,7 @@ typedef struct
 static const Document documents[] = {
   { "committee-pack", "D-01", N_("Advisory committee pack"), bcp_committee_pack_compose },
   { "firm-directory", "D-29", N_("Firm directory"), bcp_firm_directory_compose },
+  { "history-statement", "D-32", N_("Statement of the history"), bcp_history_statement_compose },
 };
 
 static const Document *
@@ -65,7 +66,7 @@ find_document (const char *name)
 const char *const *
 bcp_report_documents (void)
 {
-  static const char *const names[] = { "committee-pack", "firm-directory", NULL };
+  static const char *const names[] = { "committee-pack", "firm-directory", "history-statement", NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (documents) + 1);
   return names;
@@ -228,7 +229,7 @@ bcp_report_make_from (BcpConnection          *db,
   if (found == NULL)
     {
       g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND,
-                   _("There is no document “%s”. Known: committee-pack, firm-directory."), document);
+                   _("There is no document “%s”. Known: committee-pack, firm-directory, history-statement."), document);
       return NULL;
     }
   programme = bcp_programme_load (db, error);

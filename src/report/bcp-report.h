@@ -46,7 +46,7 @@ typedef struct
  */
 typedef struct _BcpReport BcpReport;
 
-/* Documents by name: "committee-pack" (D-01), "firm-directory" (D-29). */
+/* Documents by name: "committee-pack" (D-01), "firm-directory" (D-29), "history-statement" (D-32). */
 const char *const *bcp_report_documents (void);
 const char *bcp_report_title       (const char             *document);
 

@@ -32,6 +32,40 @@ typedef gboolean (*EntryFunc) (BcpEntry   *entry,
                                const char *day,
                                gpointer    data);
 
+/**
+ * bcp_history_filter_copy:
+ * @filter: a filter
+ *
+ * Returns: (transfer full): a copy that owns its texts, for another thread
+ */
+BcpHistoryFilter *
+bcp_history_filter_copy (const BcpHistoryFilter *filter)
+{
+  BcpHistoryFilter *copy = g_memdup2 (filter, sizeof *filter);
+
+  copy->text = g_strdup (filter->text);
+  copy->author = g_strdup (filter->author);
+  copy->table = g_strdup (filter->table);
+  copy->from = g_strdup (filter->from);
+  copy->until = g_strdup (filter->until);
+  return copy;
+}
+
+/**
+ * bcp_history_filter_free:
+ * @filter: (transfer full): what bcp_history_filter_copy() gave
+ */
+void
+bcp_history_filter_free (BcpHistoryFilter *filter)
+{
+  g_free ((char *) filter->text);
+  g_free ((char *) filter->author);
+  g_free ((char *) filter->table);
+  g_free ((char *) filter->from);
+  g_free ((char *) filter->until);
+  g_free (filter);
+}
+
 static gboolean
 has_words (const BcpEntry *entry,
            BcpLanguage     language,

@@ -110,6 +110,8 @@ typedef struct
   char   *last;
 } BcpHistoryPerson;
 
+BcpHistoryFilter *bcp_history_filter_copy (const BcpHistoryFilter *filter) G_GNUC_WARN_UNUSED_RESULT;
+void        bcp_history_filter_free (BcpHistoryFilter        *filter);
 void        bcp_history_day_free    (BcpHistoryDay           *day);
 void        bcp_history_person_free (BcpHistoryPerson        *person);
 GPtrArray  *bcp_history_find        (BcpConnection           *db,
@@ -233,6 +235,7 @@ BcpEntry   *bcp_history_get         (BcpConnection  *db,
                                      GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpEntry, bcp_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpHistoryFilter, bcp_history_filter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpReview, bcp_review_free)
 
 G_END_DECLS

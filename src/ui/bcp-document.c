@@ -265,6 +265,22 @@ on_store_opened (GObject      *source,
                         g_task_get_cancellable (task), on_first_facts, g_object_ref (task));
 }
 
+static void
+open_in_mode (const char          *path,
+              BcpStoreMode         mode,
+              GCancellable        *cancellable,
+              GAsyncReadyCallback  callback,
+              gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_return_if_fail (path != NULL);
+
+  g_task_set_source_tag (task, bcp_document_open_async);
+  g_task_set_task_data (task, g_object_new (BCP_TYPE_DOCUMENT, NULL), g_object_unref);
+  bcp_store_open_async (path, mode, bcp_programme_schema (), cancellable, on_store_opened, g_steal_pointer (&task));
+}
+
 /**
  * bcp_document_open_async:
  * @path: a programme's file
@@ -281,14 +297,23 @@ bcp_document_open_async (const char          *path,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  open_in_mode (path, BCP_STORE_WINDOW, cancellable, callback, user_data);
+}
 
-  g_return_if_fail (path != NULL);
-
-  g_task_set_source_tag (task, bcp_document_open_async);
-  g_task_set_task_data (task, g_object_new (BCP_TYPE_DOCUMENT, NULL), g_object_unref);
-  bcp_store_open_async (path, BCP_STORE_WINDOW, bcp_programme_schema (), cancellable,
-                        on_store_opened, g_steal_pointer (&task));
+/**
+ * bcp_document_open_to_read_async:
+ * @path: a programme's file, which is not changed
+ * @cancellable: (nullable): to give up
+ * @callback: finishes with bcp_document_open_finish()
+ * @user_data: for @callback
+ */
+void
+bcp_document_open_to_read_async (const char          *path,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  open_in_mode (path, BCP_STORE_READ_ONLY, cancellable, callback, user_data);
 }
 
 /**

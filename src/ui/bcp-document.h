@@ -26,11 +26,17 @@ G_BEGIN_DECLS
  *                        money, workplan, committees, reports, history, programme
  *   win.open-list (ss)   an entity's list, filtered: ("preassessments", "sector=TAN&state=11")
  *   win.open-record (sx) a record: ("firms", id)
+ *   win.open-history (sx) a record's history: ("firms", id)
+ *   win.paper (s)        a paper's preview: "history-statement"
  *   win.toast (s)        say something in passing
  */
 G_DECLARE_FINAL_TYPE (BcpDocument, bcp_document, BCP, DOCUMENT, GObject)
 
 void          bcp_document_open_async    (const char           *path,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+void          bcp_document_open_to_read_async (const char      *path,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);

@@ -3,168 +3,248 @@
 
 #include "bcp-history-details.h"
 
-#include "bcp-entity.h"
-#include "bcp-field.h"
+#include "bcp-entry-grid.h"
 #include "bcp-format.h"
-#include "bcp-pages.h"
-#include "bcp-record.h"
+#include "bcp-past.h"
 #include "bcp-shell.h"
 
 #include <glib/gi18n.h>
 
 /* An import touches thousands of rows; what is shown is its beginning. */
-#define MAX_CHANGES 120
+#define MAX_FIELDS 120
+#define SEAL_DIGITS 12
 
 /**
  * BcpHistoryDetails:
  *
- * One entry of history: when, who, its seal, and what it changed, field by field.
+ * One entry of history: when, who, its seal, what it changed beside how that stands today, the way to
+ * undo it alone, and the way to the programme as it was.
  */
 struct _BcpHistoryDetails
 {
-  AdwBin        parent_instance;
+  AdwBin           parent_instance;
 
-  BcpDocument  *document;
-  gint64        shown;        /* entry */
-  GCancellable *cancellable;
+  BcpDocument     *document;
+  BcpHistoryItem  *item;
+  BcpEntryDetails *details;
+  GCancellable    *cancellable;
 
-  GtkLabel     *title;
-  GtkLabel     *facts;
-  GtkBox       *records;
+  GtkLabel        *title;
+  GtkLabel        *number;
+  GtkLabel        *subtitle;
+  GtkGrid         *facts;
+  GtkBox          *records;
+  GtkWidget       *advice_box;
+  GtkLabel        *advice;
+  GtkWidget       *follow;
+  GtkWidget       *buttons;
+  GtkWidget       *undo;
+  GtkWidget       *undo_rest;
+  GtkWidget       *look;
 };
 
 G_DEFINE_FINAL_TYPE (BcpHistoryDetails, bcp_history_details, ADW_TYPE_BIN)
 
-/* The changes of one row of a table, and its name where it still exists. */
+enum
+{
+  FOLLOW,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Loading */
+
 typedef struct
 {
-  const BcpEntity *entity;    /* NULL: a table that is no entity */
-  gint64           id;
-  char             operation;
-  char            *title;     /* NULL: the record is gone */
-  GPtrArray       *changes;   /* BcpFieldChange, borrowed */
-} Group;
-
-typedef struct
-{
-  GPtrArray *changes;         /* BcpFieldChange */
-  GPtrArray *groups;          /* Group */
-} Changes;
+  gint64        entry;
+  BcpCatalogue *catalogue;
+} Request;
 
 static void
-group_free (gpointer data)
+request_free (gpointer data)
 {
-  Group *group = data;
+  Request *request = data;
 
-  g_free (group->title);
-  g_ptr_array_unref (group->changes);
-  g_free (group);
-}
-
-static void
-changes_free (gpointer data)
-{
-  Changes *changes = data;
-
-  g_clear_pointer (&changes->groups, g_ptr_array_unref);
-  g_clear_pointer (&changes->changes, g_ptr_array_unref);
-  g_free (changes);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Changes, changes_free)
-
-static Group *
-group_new (BcpConnection        *db,
-           const BcpFieldChange *change)
-{
-  Group *group = g_new0 (Group, 1);
-
-  group->entity = bcp_entity_by_table (change->table);
-  group->id = change->id;
-  group->operation = change->operation;
-  group->changes = g_ptr_array_new ();
-  if (group->entity != NULL)
-    {
-      g_autoptr (BcpRecord) record = bcp_record_load (db, group->entity, change->id, NULL);
-
-      if (record != NULL)
-        group->title = bcp_record_dup_title (record, NULL, bcp_language_get_default ());
-    }
-  return group;
+  bcp_catalogue_unref (request->catalogue);
+  g_free (request);
 }
 
 static gpointer
-load_changes (BcpConnection *db,
+load_details (BcpConnection *db,
               gpointer       data,
               GCancellable  *cancellable,
               GError       **error)
 {
-  const gint64 *entry = data;
-  g_autoptr (Changes) changes = g_new0 (Changes, 1);
-  const BcpFieldChange *last = NULL;
+  const Request *request = data;
 
-  changes->groups = g_ptr_array_new_with_free_func (group_free);
-  changes->changes = bcp_history_changes (db, *entry, NULL, 0, MAX_CHANGES, error);
-  if (changes->changes == NULL)
-    return NULL;
-
-  for (guint i = 0; i < changes->changes->len; i++)
-    {
-      BcpFieldChange *change = g_ptr_array_index (changes->changes, i);
-
-      if (last == NULL || last->id != change->id || g_strcmp0 (last->table, change->table) != 0)
-        g_ptr_array_add (changes->groups, group_new (db, change));
-      g_ptr_array_add (((Group *) g_ptr_array_index (changes->groups, changes->groups->len - 1))->changes, change);
-      last = change;
-    }
-
-  return g_steal_pointer (&changes);
+  return bcp_entry_details_load (db, request->entry, request->catalogue, bcp_language_get_default (), MAX_FIELDS,
+                                 cancellable, error);
 }
 
-/* History keeps values as the file does; the field says how people read them. */
-static char *
-dup_words (BcpHistoryDetails *self,
-           const BcpField    *field,
-           const char        *stored)
+static void
+clear_records (BcpHistoryDetails *self)
 {
-  BcpValue value = BCP_VALUE_INIT;
-  char *words;
+  GtkWidget *child;
 
-  if (stored == NULL || *stored == '\0')
-    return g_strdup (_("empty"));
-  if (field == NULL)
-    return g_strdup (stored);
-
-  switch (field->type)
-    {
-    case BCP_FIELD_INTEGER:
-    case BCP_FIELD_MONEY:
-    case BCP_FIELD_BOOLEAN:
-    case BCP_FIELD_REFERENCE:
-      bcp_value_set_integer (&value, g_ascii_strtoll (stored, NULL, 10));
-      break;
-    case BCP_FIELD_NUMBER:
-    case BCP_FIELD_PERCENT:
-      bcp_value_set_real (&value, g_ascii_strtod (stored, NULL));
-      break;
-    case BCP_FIELD_TEXT:
-    case BCP_FIELD_LONG_TEXT:
-    case BCP_FIELD_DATE:
-    case BCP_FIELD_CHOICE:
-    default:
-      bcp_value_set_text (&value, stored);
-      break;
-    }
-  words = bcp_field_format (field, &value, NULL, bcp_document_get_catalogue (self->document), bcp_language_get_default ());
-  bcp_value_clear (&value);
-  return words;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->records))) != NULL)
+    gtk_box_remove (self->records, child);
 }
 
-static GtkWidget *
-create_cell (const char *text,
-             const char *css_class)
+static void
+show_records (BcpHistoryDetails *self)
 {
-  GtkWidget *label = gtk_label_new (text);
+  clear_records (self);
+  for (guint i = 0; i < self->details->records->len; i++)
+    gtk_box_append (self->records, bcp_entry_grid_new (g_ptr_array_index (self->details->records, i)));
+  if (self->details->is_cut)
+    {
+      GtkWidget *more = gtk_label_new (_("And more; the beginning is shown."));
+
+      gtk_label_set_xalign (GTK_LABEL (more), 0);
+      gtk_widget_add_css_class (more, "bcp-ink2");
+      gtk_box_append (self->records, more);
+    }
+}
+
+static void
+show_what_is_possible (BcpHistoryDetails *self)
+{
+  const BcpEntryDetails *details = self->details;
+  gboolean writable = !bcp_store_get_read_only (bcp_document_get_store (self->document));
+  g_autofree char *rest = bcp_format_integer (details->n_rest, bcp_language_get_default ());
+  g_autofree char *rest_text = g_strdup_printf (ngettext ("Undo the other %s", "Undo the other %s", details->n_rest), rest);
+  g_autofree char *later = bcp_format_integer (details->later, bcp_language_get_default ());
+  g_autofree char *follow_text = g_strdup_printf (_("Show %s"), later);
+
+  gtk_label_set_label (self->advice, details->advice != NULL ? details->advice : "");
+  gtk_widget_set_visible (self->advice_box, details->advice != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->follow), follow_text);
+  gtk_widget_set_visible (self->follow, details->later != 0);
+  gtk_widget_set_visible (self->buttons, writable && details->entry->kind != BCP_ENTRY_RECORD);
+  gtk_widget_set_sensitive (self->undo, details->can_undo);
+  gtk_button_set_label (GTK_BUTTON (self->undo_rest), rest_text);
+  gtk_widget_set_visible (self->undo_rest, details->n_rest > 0);
+}
+
+static void
+on_details (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BcpHistoryDetails) self = BCP_HISTORY_DETAILS (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BcpEntryDetails) details = bcp_store_read_finish (BCP_STORE (source), result, &error);
+
+  if (self->records == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (details == NULL)
+    {
+      bcp_shell_toast (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  g_clear_pointer (&self->details, bcp_entry_details_free);
+  self->details = g_steal_pointer (&details);
+  show_records (self);
+  show_what_is_possible (self);
+}
+
+/**
+ * bcp_history_details_reload:
+ * @self: details
+ *
+ * Looks again how what the entry changed stands.
+ */
+void
+bcp_history_details_reload (BcpHistoryDetails *self)
+{
+  Request *request;
+
+  g_return_if_fail (BCP_IS_HISTORY_DETAILS (self));
+
+  if (self->item == NULL)
+    return;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  request = g_new0 (Request, 1);
+  request->entry = bcp_history_item_get_entry (self->item)->id;
+  request->catalogue = bcp_catalogue_ref (bcp_document_get_catalogue (self->document));
+  bcp_store_read_async (bcp_document_get_store (self->document), load_details, request, request_free,
+                        (GDestroyNotify) bcp_entry_details_free, self->cancellable, on_details, g_object_ref (self));
+}
+
+/* Undoing */
+
+static void
+on_reverted (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (BcpHistoryDetails) self = BCP_HISTORY_DETAILS (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+  gint64 made = 0;
+
+  if (!bcp_store_edit_finish (BCP_STORE (source), result, &made, &error))
+    {
+      bcp_shell_toast (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  number = bcp_format_integer (made, bcp_language_get_default ());
+  text = g_strdup_printf (_("Undone, by the new entry %s"), number);
+  bcp_shell_toast_undo (GTK_WIDGET (self), text);
+}
+
+static void
+revert (BcpHistoryDetails *self,
+        BcpRevertScope     scope)
+{
+  if (self->details == NULL)
+    return;
+
+  gtk_widget_set_sensitive (self->undo, FALSE);
+  bcp_store_revert_async (bcp_document_get_store (self->document), self->details->entry->id, scope, NULL, on_reverted,
+                          g_object_ref (self));
+}
+
+static void
+on_undo (BcpHistoryDetails *self)
+{
+  revert (self, BCP_REVERT_ALL);
+}
+
+static void
+on_undo_rest (BcpHistoryDetails *self)
+{
+  revert (self, BCP_REVERT_FREE);
+}
+
+static void
+on_follow (BcpHistoryDetails *self)
+{
+  if (self->details != NULL && self->details->later != 0)
+    g_signal_emit (self, signals[FOLLOW], 0, self->details->later);
+}
+
+static void
+on_look (BcpHistoryDetails *self)
+{
+  if (self->item != NULL)
+    bcp_past_look (GTK_WIDGET (self), self->document, bcp_history_item_get_entry (self->item));
+}
+
+/* Building */
+
+static GtkLabel *
+create_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
@@ -172,110 +252,89 @@ create_cell (const char *text,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static void
-attach_change (BcpHistoryDetails    *self,
-               GtkGrid              *grid,
-               int                   row,
-               const Group          *group,
-               const BcpFieldChange *change)
-{
-  const BcpField *field = group->entity != NULL ? bcp_entity_get_field (group->entity, change->column) : NULL;
-  g_autofree char *before = dup_words (self, field, change->before);
-  g_autofree char *after = dup_words (self, field, change->after);
-
-  gtk_grid_attach (grid, create_cell (field != NULL ? _(field->label) : change->column, "bcp-ink2"), 0, row, 1, 1);
-  if (group->operation == 'U')
-    gtk_grid_attach (grid, create_cell (before, "bcp-before"), 1, row, 1, 1);
-  gtk_grid_attach (grid, create_cell (group->operation == 'D' ? before : after,
-                                      group->operation == 'D' ? "bcp-before" : "bcp-after"), 2, row, 1, 1);
-}
-
-static void
-attach_headings (GtkGrid *grid)
-{
-  gtk_grid_attach (grid, create_cell (_("Field"), "bcp-heading"), 0, 0, 1, 1);
-  gtk_grid_attach (grid, create_cell (_("Before"), "bcp-heading"), 1, 0, 1, 1);
-  gtk_grid_attach (grid, create_cell (_("After"), "bcp-heading"), 2, 0, 1, 1);
-}
-
-static void
-on_follow (GtkButton   *button,
-           const Group *group)
-{
-  const gint64 *id = g_object_get_data (G_OBJECT (button), "id");
-  const char *entity = g_object_get_data (G_OBJECT (button), "entity");
-
-  bcp_shell_open_record (GTK_WIDGET (button), entity, *id);
+  return GTK_LABEL (label);
 }
 
 static GtkWidget *
-create_group_heading (const Group *group)
+create_button (BcpHistoryDetails *self,
+               const char        *label,
+               GCallback          clicked)
 {
-  const char *kind = group->entity != NULL ? _(group->entity->label) : _("Record");
-  g_autofree char *text = group->title != NULL ? g_strdup_printf ("%s: %s", kind, group->title)
-                                               : g_strdup_printf (_("%s, no longer there"), kind);
-  GtkWidget *label;
-  GtkWidget *button;
+  GtkWidget *button = gtk_button_new_with_label (label);
 
-  if (group->title == NULL || group->entity == NULL || bcp_page_by_entity (group->entity->name) == NULL)
-    return create_cell (text, "bcp-heading");
-
-  label = create_cell (text, "bcp-link");
-  button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&group->id, sizeof group->id), g_free);
-  g_object_set_data (G_OBJECT (button), "entity", (gpointer) group->entity->name);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_follow), NULL);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   return button;
 }
 
-static void
-show_changes (BcpHistoryDetails *self,
-              const Changes     *changes)
+static GtkWidget *
+create_heading (BcpHistoryDetails *self)
 {
-  GtkWidget *child;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->records))) != NULL)
-    gtk_box_remove (self->records, child);
-
-  for (guint i = 0; i < changes->groups->len; i++)
-    {
-      const Group *group = g_ptr_array_index (changes->groups, i);
-      GtkGrid *grid = GTK_GRID (gtk_grid_new ());
-
-      gtk_grid_set_column_spacing (grid, 12);
-      gtk_grid_set_row_spacing (grid, 6);
-      if (group->operation == 'U')
-        attach_headings (grid);
-      for (guint j = 0; j < group->changes->len; j++)
-        attach_change (self, grid, (int) j + 1, group, g_ptr_array_index (group->changes, j));
-      gtk_box_append (self->records, create_group_heading (group));
-      gtk_box_append (self->records, GTK_WIDGET (grid));
-    }
-  if (changes->changes->len >= MAX_CHANGES)
-    gtk_box_append (self->records, create_cell (_("And more; the beginning is shown."), "bcp-ink2"));
+  self->title = create_label ("bcp-title");
+  self->number = create_label ("bcp-ink2");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->number), FALSE);
+  gtk_label_set_wrap (self->number, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "bcp-number");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->number));
+  return box;
 }
 
-static void
-on_changes (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+static GtkWidget *
+create_advice (BcpHistoryDetails *self)
 {
-  g_autoptr (BcpHistoryDetails) self = BCP_HISTORY_DETAILS (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Changes) changes = bcp_store_read_finish (BCP_STORE (source), result, &error);
+  GtkWidget *mark = gtk_label_new ("▲");
 
-  if (self->records == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (changes != NULL)
-    show_changes (self, changes);
-  else
-    bcp_shell_toast (GTK_WIDGET (self), error->message);
+  self->advice_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->advice = create_label ("bcp-small");
+  self->follow = create_button (self, "", G_CALLBACK (on_follow));
+  gtk_widget_add_css_class (self->follow, "flat");
+  gtk_widget_add_css_class (self->follow, "bcp-link");
+  gtk_widget_set_valign (self->follow, GTK_ALIGN_START);
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  gtk_widget_add_css_class (mark, "bcp-watch");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (self->advice_box), mark);
+  gtk_box_append (GTK_BOX (self->advice_box), GTK_WIDGET (self->advice));
+  gtk_box_append (GTK_BOX (self->advice_box), self->follow);
+  gtk_widget_set_visible (self->advice_box, FALSE);
+  return self->advice_box;
+}
+
+static GtkWidget *
+create_buttons (BcpHistoryDetails *self)
+{
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->undo = create_button (self, _("Undo this one"), G_CALLBACK (on_undo));
+  self->undo_rest = create_button (self, "", G_CALLBACK (on_undo_rest));
+  gtk_widget_set_tooltip_text (self->undo, _("What you undo becomes a new entry; nothing is erased"));
+  gtk_box_append (GTK_BOX (self->buttons), self->undo);
+  gtk_box_append (GTK_BOX (self->buttons), self->undo_rest);
+  gtk_widget_set_visible (self->buttons, FALSE);
+  return self->buttons;
+}
+
+static GtkWidget *
+create_past (BcpHistoryDetails *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkLabel *heading = create_label ("bcp-section");
+  GtkLabel *words = create_label ("bcp-small");
+
+  gtk_label_set_label (heading, _("The programme as it was"));
+  gtk_label_set_label (words, _("Just after this entry. Opens read-only in its own window; this one stays as it is."));
+  gtk_widget_add_css_class (GTK_WIDGET (words), "bcp-ink2");
+  self->look = create_button (self, "", G_CALLBACK (on_look));
+  gtk_widget_set_halign (self->look, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->look, 4);
+  gtk_widget_add_css_class (self->look, "suggested-action");
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (heading));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (words));
+  gtk_box_append (GTK_BOX (box), self->look);
+  gtk_widget_set_margin_top (box, 6);
+  return box;
 }
 
 static void
@@ -287,6 +346,8 @@ bcp_history_details_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->records = NULL;
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->details, bcp_entry_details_free);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (bcp_history_details_parent_class)->dispose (object);
@@ -296,6 +357,9 @@ static void
 bcp_history_details_class_init (BcpHistoryDetailsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bcp_history_details_dispose;
+
+  signals[FOLLOW] = g_signal_new ("follow", BCP_TYPE_HISTORY_DETAILS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -304,13 +368,20 @@ bcp_history_details_init (BcpHistoryDetails *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
-  self->title = GTK_LABEL (create_cell (NULL, "bcp-title"));
-  self->facts = GTK_LABEL (create_cell (NULL, "bcp-ink2"));
+  self->subtitle = create_label ("bcp-ink2");
+  self->facts = GTK_GRID (gtk_grid_new ());
   self->records = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
+  gtk_grid_set_column_spacing (self->facts, 18);
+  gtk_grid_set_row_spacing (self->facts, 3);
+  gtk_widget_add_css_class (GTK_WIDGET (self->facts), "bcp-small");
   gtk_widget_add_css_class (GTK_WIDGET (self->records), "bcp-small");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), create_heading (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->subtitle));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->facts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->records));
+  gtk_box_append (GTK_BOX (box), create_advice (self));
+  gtk_box_append (GTK_BOX (box), create_buttons (self));
+  gtk_box_append (GTK_BOX (box), create_past (self));
   gtk_widget_add_css_class (box, "bcp-details");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -332,6 +403,55 @@ bcp_history_details_new (BcpDocument *document)
   return GTK_WIDGET (self);
 }
 
+static void
+set_fact (BcpHistoryDetails *self,
+          int                row,
+          const char        *name,
+          const char        *value)
+{
+  GtkLabel *head = create_label ("bcp-ink2");
+  GtkLabel *text = create_label (row == 2 ? "monospace" : "bcp-small");
+
+  gtk_label_set_label (head, name);
+  gtk_label_set_label (text, value);
+  gtk_widget_set_hexpand (GTK_WIDGET (head), FALSE);
+  gtk_grid_attach (self->facts, GTK_WIDGET (head), 0, row, 1, 1);
+  gtk_grid_attach (self->facts, GTK_WIDGET (text), 1, row, 1, 1);
+}
+
+/* "71b0 4d2e 90af … follows 4,804" */
+static char *
+dup_seal (const BcpEntry *entry)
+{
+  g_autoptr (GString) seal = g_string_new (NULL);
+  g_autofree char *before = bcp_format_integer (entry->id - 1, bcp_language_get_default ());
+
+  for (guint i = 0; entry->hash != NULL && i < SEAL_DIGITS && entry->hash[i] != '\0'; i++)
+    g_string_append_printf (seal, "%s%c", i > 0 && i % 4 == 0 ? " " : "", entry->hash[i]);
+  if (entry->id == 1)
+    return g_strdup_printf (_("%s … the first"), seal->str);
+
+  /* Translators: the begin of a checksum, and the number of the entry before */
+  return g_strdup_printf (_("%1$s … follows %2$s"), seal->str, before);
+}
+
+static void
+show_facts (BcpHistoryDetails *self,
+            const BcpEntry    *entry)
+{
+  g_autofree char *day = bcp_history_item_dup_day (self->item);
+  g_autofree char *time = bcp_history_item_dup_time (self->item);
+  g_autofree char *when = g_strdup_printf ("%s, %s", day, time);
+  g_autofree char *seal = dup_seal (entry);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_grid_remove (self->facts, child);
+  set_fact (self, 0, C_("history", "When"), when);
+  set_fact (self, 1, C_("history", "Who"), entry->author);
+  set_fact (self, 2, C_("history", "Seal"), seal);
+}
+
 /**
  * bcp_history_details_show:
  * @self: details
@@ -343,26 +463,28 @@ bcp_history_details_show (BcpHistoryDetails *self,
 {
   const BcpEntry *entry = bcp_history_item_get_entry (item);
   g_autofree char *text = bcp_history_item_dup_text (item);
-  g_autofree char *day = bcp_history_item_dup_day (item);
+  g_autofree char *about = bcp_history_item_dup_about (item);
+  g_autofree char *day = bcp_history_item_dup_short_day (item);
   g_autofree char *time = bcp_history_item_dup_time (item);
   g_autofree char *number = bcp_format_integer (entry->id, bcp_language_get_default ());
-  g_autofree char *seal = g_strndup (entry->hash != NULL ? entry->hash : "", 12);
-  g_autofree char *facts = NULL;
+  g_autofree char *look = g_strdup_printf (_("Look at %1$s, %2$s"), day, time);
+  gboolean other = self->item == NULL || bcp_history_item_get_entry (self->item)->id != entry->id;
 
   g_return_if_fail (BCP_IS_HISTORY_DETAILS (self));
 
-  if (self->shown == entry->id)
-    return;
-
-  /* Translators: history entry number; day, time; author; the first digits of a checksum */
-  facts = g_strdup_printf (_("Entry %1$s · %2$s, %3$s\n%4$s\nSeal %5$s…"), number, day, time, entry->author, seal);
-  self->shown = entry->id;
+  g_set_object (&self->item, item);
   gtk_label_set_label (self->title, text);
-  gtk_label_set_label (self->facts, facts);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  bcp_store_read_async (bcp_document_get_store (self->document), load_changes, g_memdup2 (&entry->id, sizeof entry->id),
-                        g_free, changes_free, self->cancellable, on_changes, g_object_ref (self));
+  gtk_label_set_label (self->number, number);
+  gtk_label_set_label (self->subtitle, about);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *about != '\0');
+  gtk_button_set_label (GTK_BUTTON (self->look), look);
+  show_facts (self, entry);
+  if (other)
+    {
+      clear_records (self);
+      gtk_widget_set_visible (self->advice_box, FALSE);
+      gtk_widget_set_sensitive (self->undo, FALSE);
+      gtk_widget_set_visible (self->undo_rest, FALSE);
+    }
+  bcp_history_details_reload (self);
 }

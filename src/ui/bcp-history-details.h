@@ -12,8 +12,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (BcpHistoryDetails, bcp_history_details, BCP, HISTORY_DETAILS, AdwBin)
 
-GtkWidget *bcp_history_details_new  (BcpDocument       *document) G_GNUC_WARN_UNUSED_RESULT;
-void       bcp_history_details_show (BcpHistoryDetails *self,
-                                     BcpHistoryItem    *item);
+GtkWidget *bcp_history_details_new    (BcpDocument       *document) G_GNUC_WARN_UNUSED_RESULT;
+void       bcp_history_details_show   (BcpHistoryDetails *self,
+                                       BcpHistoryItem    *item);
+void       bcp_history_details_reload (BcpHistoryDetails *self);
+
+/* Signal: follow (gint64 entry): the reader wants to see another entry. */
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "bcp-history-item.h"
 
 #include "bcp-date.h"
+#include "bcp-format.h"
 
 #include <glib/gi18n.h>
 
@@ -18,7 +19,6 @@ struct _BcpHistoryItem
 
   BcpEntry *entry;
   gboolean  begins_day;
-  gboolean  undone;
 };
 
 G_DEFINE_FINAL_TYPE (BcpHistoryItem, bcp_history_item, G_TYPE_OBJECT)
@@ -46,20 +46,17 @@ bcp_history_item_init (BcpHistoryItem *self)
  * bcp_history_item_new:
  * @entry: (transfer full): the entry
  * @begins_day: whether it is the first of its day in the list
- * @undone: whether a later entry undid it
  *
  * Returns: (transfer full): an item
  */
 BcpHistoryItem *
 bcp_history_item_new (BcpEntry *entry,
-                      gboolean  begins_day,
-                      gboolean  undone)
+                      gboolean  begins_day)
 {
   BcpHistoryItem *self = g_object_new (BCP_TYPE_HISTORY_ITEM, NULL);
 
   self->entry = entry;
   self->begins_day = begins_day;
-  self->undone = undone;
   return self;
 }
 
@@ -92,20 +89,6 @@ bcp_history_item_begins_day (BcpHistoryItem *self)
 }
 
 /**
- * bcp_history_item_is_undone:
- * @self: an item
- *
- * Returns: whether a later entry undid it
- */
-gboolean
-bcp_history_item_is_undone (BcpHistoryItem *self)
-{
-  g_return_val_if_fail (BCP_IS_HISTORY_ITEM (self), FALSE);
-
-  return self->undone;
-}
-
-/**
  * bcp_history_item_dup_text:
  * @self: an item
  *
@@ -129,12 +112,44 @@ bcp_history_item_dup_text (BcpHistoryItem *self)
     }
 }
 
+/**
+ * bcp_history_item_dup_about:
+ * @self: an item
+ *
+ * Returns: (transfer full): of an entry that undid or redid another one, that one's number in words;
+ *   else ""
+ */
+char *
+bcp_history_item_dup_about (BcpHistoryItem *self)
+{
+  g_autofree char *number = bcp_format_integer (self->entry->refers, bcp_language_get_default ());
+
+  if (self->entry->refers == 0 || self->entry->kind == BCP_ENTRY_EDIT)
+    return g_strdup ("");
+
+  return g_strdup_printf (_("about entry %s"), number);
+}
+
 static GDateTime *
 local_of (const char *text)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (text, NULL);
 
   return utc != NULL ? g_date_time_to_local (utc) : NULL;
+}
+
+static char *
+format_day (const char   *utc,
+            BcpDateStyle  style)
+{
+  g_autoptr (GDateTime) local = local_of (utc);
+
+  if (local == NULL)
+    return g_strdup ("");
+
+  return bcp_date_format (bcp_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
+                                        g_date_time_get_day_of_month (local)),
+                          style, bcp_language_get_default ());
 }
 
 /**
@@ -146,14 +161,19 @@ local_of (const char *text)
 char *
 bcp_history_day_of (const char *utc)
 {
-  g_autoptr (GDateTime) local = local_of (utc);
+  return format_day (utc, BCP_DATE_LONG);
+}
 
-  if (local == NULL)
-    return g_strdup ("");
-
-  return bcp_date_format (bcp_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
-                                        g_date_time_get_day_of_month (local)),
-                          BCP_DATE_LONG, bcp_language_get_default ());
+/**
+ * bcp_history_item_dup_short_day:
+ * @self: an item
+ *
+ * Returns: (transfer full): "31 Mar 2005"
+ */
+char *
+bcp_history_item_dup_short_day (BcpHistoryItem *self)
+{
+  return format_day (self->entry->utc, BCP_DATE_SHORT);
 }
 
 /**

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Where a figure leads: "list:ENTITY?FIELD=VALUE&…", "list:ENTITY", "record:ENTITY/ID" or
- * "page:NAME". */
+ * "page:NAME"; within the history "day:DATE". */
 
 char     *bcp_link_new_list   (const char *entity,
                                const char *where) G_GNUC_WARN_UNUSED_RESULT;

@@ -27,6 +27,7 @@ struct _BcpReportsPage
   BcpWork             *work;
   guint                timer;
   const char          *chosen;   /* document's name */
+  GHashTable          *choices;  /* document's name → GtkCheckButton, its row's */
 
   AdwLeaflet          *leaflet;
   AdwPreferencesGroup *documents;
@@ -207,6 +208,8 @@ document_hint (const char *document)
     return _("Indicators, curves, funnel, budget, milestones and what needs attention");
   if (g_str_equal (document, "firm-directory"))
     return _("The firms of the list, with its filters in the heading");
+  if (g_str_equal (document, "history-statement"))
+    return _("For the auditor: whether the history is whole, whose entries, first and last seal");
   return NULL;
 }
 
@@ -224,6 +227,7 @@ add_documents (BcpReportsPage *self)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(bcp_report_title (documents[i])));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), document_hint (documents[i]));
       g_object_set_data (G_OBJECT (button), "bcp-document", (gpointer) documents[i]);
+      g_hash_table_insert (self->choices, (gpointer) documents[i], button);
       gtk_check_button_set_group (GTK_CHECK_BUTTON (button), first);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
@@ -479,6 +483,31 @@ bcp_reports_page_dispose (GObject *object)
   G_OBJECT_CLASS (bcp_reports_page_parent_class)->dispose (object);
 }
 
+/* page.show-paper: the paper as it would be printed now. */
+static void
+show_paper (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  BcpReportsPage *self = BCP_REPORTS_PAGE (widget);
+  GtkCheckButton *choice = g_hash_table_lookup (self->choices, g_variant_get_string (parameter, NULL));
+
+  if (choice == NULL)
+    return;
+
+  gtk_check_button_set_active (choice, TRUE);
+  queue_make (self);
+  gtk_widget_activate_action (widget, "report.show-preview", NULL);
+}
+
+static void
+bcp_reports_page_finalize (GObject *object)
+{
+  g_hash_table_unref (BCP_REPORTS_PAGE (object)->choices);
+
+  G_OBJECT_CLASS (bcp_reports_page_parent_class)->finalize (object);
+}
+
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, BcpReportsPage, child)
 
 static void
@@ -488,6 +517,7 @@ bcp_reports_page_class_init (BcpReportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = bcp_reports_page_dispose;
+  object_class->finalize = bcp_reports_page_finalize;
   object_class->get_property = bcp_reports_page_get_property;
   object_class->set_property = bcp_reports_page_set_property;
   widget_class->map = bcp_reports_page_map;
@@ -528,11 +558,13 @@ bcp_reports_page_class_init (BcpReportsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "report.show-preview", NULL, show_preview);
   gtk_widget_class_install_action (widget_class, "report.show-options", NULL, show_options);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_page);
+  gtk_widget_class_install_action (widget_class, "page.show-paper", "s", show_paper);
 }
 
 static void
 bcp_reports_page_init (BcpReportsPage *self)
 {
+  self->choices = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.print", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.save", FALSE);

@@ -73,6 +73,20 @@ bcp_shell_open_record (GtkWidget  *widget,
 }
 
 /**
+ * bcp_shell_open_history:
+ * @widget: any widget of a window or its dialogs
+ * @entity: an entity's name
+ * @id: the record whose history is asked for
+ */
+void
+bcp_shell_open_history (GtkWidget  *widget,
+                        const char *entity,
+                        gint64      id)
+{
+  lead (widget, "win.open-history", g_variant_new ("(sx)", entity, id));
+}
+
+/**
  * bcp_shell_open_list:
  * @widget: any widget of a window or its dialogs
  * @entity: an entity's name

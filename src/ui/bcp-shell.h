@@ -12,6 +12,9 @@ void bcp_shell_toast_undo  (GtkWidget  *widget,
 void bcp_shell_open_record (GtkWidget  *widget,
                             const char *entity,
                             gint64      id);
+void bcp_shell_open_history (GtkWidget *widget,
+                            const char *entity,
+                            gint64      id);
 void bcp_shell_open_list   (GtkWidget  *widget,
                             const char *entity,
                             const char *where);

@@ -48,6 +48,8 @@ struct _BcpWindow
   GSignalGroup    *store_signals;
   BcpWork         *opening;
   char            *page_wanted;
+  char            *shown_name;     /* of a file that is only looked at; else NULL */
+  char            *banner;         /* likewise */
   guint            fold_idle;
 };
 
@@ -247,7 +249,8 @@ update_read_only (BcpWindow *self)
   const char *reason = bcp_store_get_read_only_reason (store);
 
   if (read_only && reason != NULL)
-    gtk_label_set_label (self->read_only_label, reason);
+    gtk_label_set_label (self->read_only_label, self->banner != NULL ? self->banner : reason);
+  gtk_info_bar_set_message_type (self->read_only_bar, self->banner != NULL ? GTK_MESSAGE_INFO : GTK_MESSAGE_WARNING);
   gtk_info_bar_set_revealed (self->read_only_bar, read_only);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), read_only);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", !read_only);
@@ -283,7 +286,7 @@ set_document (BcpWindow   *self,
   if (document == NULL)
     return;
 
-  name = g_path_get_basename (bcp_store_get_path (store));
+  name = self->shown_name != NULL ? g_strdup (self->shown_name) : g_path_get_basename (bcp_store_get_path (store));
   adw_window_title_set_subtitle (self->file_title, name);
   author = bcp_settings_dup_string ("author");
   if (*author != '\0')
@@ -313,9 +316,26 @@ on_opened (GObject      *source,
     }
 
   set_document (self, document);
-  bcp_window_file_remember (bcp_store_get_path (bcp_document_get_store (document)));
+  if (self->banner == NULL)
+    bcp_window_file_remember (bcp_store_get_path (bcp_document_get_store (document)));
   bcp_window_show_page (self, self->page_wanted);
   g_clear_pointer (&self->page_wanted, g_free);
+}
+
+static void
+begin_opening (BcpWindow  *self,
+               const char *path,
+               const char *page)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *title = g_strdup_printf (_("Opening %s"), name);
+
+  set_document (self, NULL);
+  gtk_stack_set_visible_child_name (self->state, "welcome");
+  g_free (self->page_wanted);
+  self->page_wanted = page != NULL ? g_strdup (page) : bcp_settings_dup_string ("last-page");
+  self->opening = bcp_work_new (title);
+  bcp_work_bar_add (self->welcome_work, self->opening);
 }
 
 /**
@@ -331,22 +351,38 @@ bcp_window_open (BcpWindow  *self,
                  const char *path,
                  const char *page)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *title = g_strdup_printf (_("Opening %s"), name);
-
   g_return_if_fail (BCP_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
   if (self->opening != NULL)
     return;
 
-  set_document (self, NULL);
-  gtk_stack_set_visible_child_name (self->state, "welcome");
-  g_free (self->page_wanted);
-  self->page_wanted = page != NULL ? g_strdup (page) : bcp_settings_dup_string ("last-page");
-  self->opening = bcp_work_new (title);
-  bcp_work_bar_add (self->welcome_work, self->opening);
+  begin_opening (self, path, page);
   bcp_document_open_async (path, bcp_work_get_cancellable (self->opening), on_opened, g_object_ref (self));
+}
+
+/**
+ * bcp_window_open_to_read:
+ * @self: a new window
+ * @path: a programme's file, which is not changed
+ * @name: what the window calls it
+ * @banner: what it says above every page
+ *
+ * Opens the file, off the main thread, only to be looked at.
+ */
+void
+bcp_window_open_to_read (BcpWindow  *self,
+                         const char *path,
+                         const char *name,
+                         const char *banner)
+{
+  g_return_if_fail (BCP_IS_WINDOW (self));
+  g_return_if_fail (self->opening == NULL && self->document == NULL);
+
+  self->shown_name = g_strdup (name);
+  self->banner = g_strdup (banner);
+  begin_opening (self, path, "overview");
+  bcp_document_open_to_read_async (path, bcp_work_get_cancellable (self->opening), on_opened, g_object_ref (self));
 }
 
 /* Actions */
@@ -421,6 +457,34 @@ lead_action (GtkWidget  *widget,
   gtk_widget_activate_action_variant (ensure_page (self, info),
                                       g_str_equal (name, "win.open-list") ? "page.show-list" : "page.show-record",
                                       parameter);
+}
+
+static void
+history_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  BcpWindow *self = BCP_WINDOW (widget);
+
+  if (self->document == NULL)
+    return;
+
+  bcp_window_show_page (self, "history");
+  gtk_widget_activate_action_variant (ensure_page (self, bcp_page_by_name ("history")), "page.show-record", parameter);
+}
+
+static void
+paper_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  BcpWindow *self = BCP_WINDOW (widget);
+
+  if (self->document == NULL)
+    return;
+
+  bcp_window_show_page (self, "reports");
+  gtk_widget_activate_action_variant (ensure_page (self, bcp_page_by_name ("reports")), "page.show-paper", parameter);
 }
 
 static void
@@ -588,6 +652,8 @@ bcp_window_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->page_wanted, g_free);
+  g_clear_pointer (&self->shown_name, g_free);
+  g_clear_pointer (&self->banner, g_free);
 
   G_OBJECT_CLASS (bcp_window_parent_class)->dispose (object);
 }
@@ -654,6 +720,8 @@ bcp_window_class_init (BcpWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.open-list", "(ss)", lead_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "(sx)", lead_action);
+  gtk_widget_class_install_action (widget_class, "win.open-history", "(sx)", history_action);
+  gtk_widget_class_install_action (widget_class, "win.paper", "s", paper_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.toast-undo", "s", toast_undo_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);

@@ -16,6 +16,10 @@ BcpDocument  *bcp_window_get_document (BcpWindow      *self);
 void          bcp_window_open         (BcpWindow      *self,
                                        const char     *path,
                                        const char     *page);
+void          bcp_window_open_to_read (BcpWindow   *self,
+                                       const char     *path,
+                                       const char     *name,
+                                       const char     *banner);
 void          bcp_window_show_page    (BcpWindow      *self,
                                        const char     *page);
 void          bcp_window_toast        (BcpWindow      *self,
