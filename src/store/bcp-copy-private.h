@@ -23,5 +23,9 @@ gboolean       bcp_copy_file         (BcpConnection  *source,
                                       BcpProgress    *progress,
                                       GCancellable   *cancellable,
                                       GError        **error);
+gboolean       bcp_copy_is_sound     (BcpConnection    *backup,
+                                      const BcpSchema  *schema,
+                                      GCancellable     *cancellable,
+                                      GError          **error);
 
 G_END_DECLS

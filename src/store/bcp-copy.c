@@ -5,6 +5,7 @@
 
 #include "bcp-error.h"
 #include "bcp-file-private.h"
+#include "bcp-history.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -168,4 +169,37 @@ bcp_copy_file (BcpConnection  *source,
   BcpConnection *copy = bcp_copy_begin (source, path, progress, cancellable, error);
 
   return copy != NULL && bcp_copy_finish (copy, path, error);
+}
+
+/* Whether @backup can take a file's place: ours, not newer, whole, its history unbroken. */
+gboolean
+bcp_copy_is_sound (BcpConnection    *backup,
+                   const BcpSchema  *schema,
+                   GCancellable     *cancellable,
+                   GError          **error)
+{
+  g_autofree char *name = g_filename_display_basename (backup->path);
+  g_autofree char *answer = NULL;
+  gint64 version, broken;
+
+  if (!bcp_file_check_ours (backup, schema, &version, error))
+    return FALSE;
+
+  if (version > schema->n_migrations)
+    {
+      g_set_error (error, BCP_ERROR, BCP_ERROR_NEWER,
+                   _("A newer version of the program wrote “%s”. Update the program, then restore it."), name);
+      return FALSE;
+    }
+
+  answer = bcp_connection_dup_text (backup, NULL, "PRAGMA quick_check (1)", NULL);
+  broken = bcp_history_verify (backup, cancellable, NULL);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (g_strcmp0 (answer, "ok") == 0 && broken == 0)
+    return TRUE;
+
+  g_set_error (error, BCP_ERROR, BCP_ERROR_CORRUPT,
+               _("“%s” is damaged, so it cannot take the file’s place. Choose another backup."), name);
+  return FALSE;
 }

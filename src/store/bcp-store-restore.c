@@ -11,39 +11,6 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-/* Whether @backup can take a file's place: ours, not newer, whole, its history unbroken. */
-static gboolean
-backup_is_sound (BcpConnection    *backup,
-                 const BcpSchema  *schema,
-                 GCancellable     *cancellable,
-                 GError          **error)
-{
-  g_autofree char *name = g_filename_display_basename (backup->path);
-  g_autofree char *answer = NULL;
-  gint64 version, broken;
-
-  if (!bcp_file_check_ours (backup, schema, &version, error))
-    return FALSE;
-
-  if (version > schema->n_migrations)
-    {
-      g_set_error (error, BCP_ERROR, BCP_ERROR_NEWER,
-                   _("A newer version of the program wrote “%s”. Update the program, then restore it."), name);
-      return FALSE;
-    }
-
-  answer = bcp_connection_dup_text (backup, NULL, "PRAGMA quick_check (1)", NULL);
-  broken = bcp_history_verify (backup, cancellable, NULL);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (g_strcmp0 (answer, "ok") == 0 && broken == 0)
-    return TRUE;
-
-  g_set_error (error, BCP_ERROR, BCP_ERROR_CORRUPT,
-               _("“%s” is damaged, so nothing was restored. Choose another backup."), name);
-  return FALSE;
-}
-
 /* Gets everything of @path into the one file, and makes sure that nobody else has it open. A file too
  * damaged for that is left as it is: what lies beside it moves with it. */
 static gboolean
@@ -194,7 +161,7 @@ bcp_store_restore (const char       *path,
     return FALSE;
 
   bcp_connection_begin_job (db, cancellable);
-  if (!backup_is_sound (db, schema, cancellable, error))
+  if (!bcp_copy_is_sound (db, schema, cancellable, error))
     return FALSE;
 
   lock = bcp_file_lock (target);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /**
  * Series: backups of one rhythm; names sort by time
@@ -28,6 +29,10 @@ static const Series all_series[] = {
   { "daily", "%Y%m%d", 31 },
   { "monthly", "%Y%m", 36 },
 };
+
+/* Of files larger than this fewer are kept, so that all of them together stay within reason. */
+#define LARGE_BYTES ((gint64) 100 * 1024 * 1024)
+#define FEWEST 2
 
 static char *
 series_prefix (BcpStore     *store,
@@ -87,16 +92,38 @@ series_is_current (BcpStore   *store,
 static void
 series_prune (const char   *folder,
               const char   *prefix,
-              const Series *series)
+              const Series *series,
+              gint64        size)
 {
   g_autoptr (GPtrArray) names = series_list (folder, prefix);
+  guint keep = (guint) CLAMP (series->keep * LARGE_BYTES / MAX (size, 1), FEWEST, series->keep);
 
-  for (guint i = 0; i + series->keep < names->len; i++)
+  for (guint i = 0; i + keep < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
 
       g_unlink (path);
     }
+}
+
+static gint64
+file_size (const char *path)
+{
+  GStatBuf facts;
+
+  return g_stat (path, &facts) == 0 ? (gint64) facts.st_size : 0;
+}
+
+/* A backup that was made this minute serves every rhythm: the same file under one more name, where
+ * the folder can do that. */
+static gboolean
+make_or_link (BcpStore      *self,
+              const char    *made,
+              const char    *path,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return (made != NULL && link (made, path) == 0) || bcp_store_backup (self, path, NULL, cancellable, error);
 }
 
 /**
@@ -107,7 +134,8 @@ series_prune (const char   *folder,
  * @error: return location
  *
  * Makes those backups that are due, at most one an hour, a day and a month and none where nothing has
- * changed since, and takes away the oldest beyond 24, 31 and 36. To be called as often as one likes.
+ * changed since, and takes away the oldest beyond 24, 31 and 36, fewer of a file over 100 MB. To be
+ * called as often as one likes.
  *
  * Returns: whether every backup that was due is there
  */
@@ -118,6 +146,7 @@ bcp_store_rotate_backups (BcpStore      *self,
                           GError       **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *made = NULL;
 
   g_return_val_if_fail (BCP_IS_STORE (self), FALSE);
   g_return_val_if_fail (folder != NULL, FALSE);
@@ -139,9 +168,11 @@ bcp_store_rotate_backups (BcpStore      *self,
 
       if (g_file_test (path, G_FILE_TEST_EXISTS) || series_is_current (self, folder, prefix))
         continue;
-      if (!bcp_store_backup (self, path, NULL, cancellable, error))
+      if (!make_or_link (self, made, path, cancellable, error))
         return FALSE;
-      series_prune (folder, prefix, series);
+      series_prune (folder, prefix, series, file_size (path));
+      g_free (made);
+      made = g_steal_pointer (&path);
     }
 
   return TRUE;

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  *
  * Pages navigate through window actions:
  *   win.page (s)         a page by name: overview, firms, outreach, training, assessments, projects,
- *                        money, workplan, committees, reports, history, programme
+ *                        money, workplan, committees, reports, history, backups, programme
  *   win.open-list (ss)   an entity's list, filtered: ("preassessments", "sector=TAN&state=11")
  *   win.open-record (sx) a record: ("firms", id)
  *   win.open-history (sx) a record's history: ("firms", id)

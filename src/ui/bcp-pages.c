@@ -3,6 +3,7 @@
 
 #include "bcp-pages.h"
 
+#include "bcp-backups-page.h"
 #include "bcp-history-page.h"
 #include "bcp-lists-page.h"
 #include "bcp-overview-page.h"
@@ -25,6 +26,7 @@ static const BcpPageInfo pages[] = {
   { "committees", NC_("page", "Committees"), "bcp-committees-symbolic", bcp_lists_page_get_type, ENTITIES ("committees", "members") },
   { "reports", NC_("page", "Reports"), "bcp-reports-symbolic", bcp_reports_page_get_type },
   { "history", NC_("page", "History"), "bcp-history-symbolic", bcp_history_page_get_type, NULL, TRUE },
+  { "backups", NC_("page", "Backups"), "bcp-backups-symbolic", bcp_backups_page_get_type, NULL, TRUE },
   { "programme", NC_("page", "Programme"), "bcp-programme-symbolic", bcp_programme_page_get_type, NULL, TRUE },
 };
 

@@ -153,6 +153,95 @@ bcp_window_file_back_up (BcpWindow *window)
   choose_place (window, _("Back up"), name);
 }
 
+/* Restoring: the file is closed, replaced and opened again. */
+
+typedef struct
+{
+  BcpDocument *document;
+  BcpWork     *work;
+  char        *path;
+  char        *backup;
+  char        *kept;
+} Restoring;
+
+static void
+restoring_free (gpointer data)
+{
+  Restoring *restoring = data;
+
+  g_object_unref (restoring->document);
+  g_object_unref (restoring->work);
+  g_free (restoring->path);
+  g_free (restoring->backup);
+  g_free (restoring->kept);
+  g_free (restoring);
+}
+
+static void
+restore_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  Restoring *restoring = task_data;
+  GError *error = NULL;
+
+  /* Waits for what is under way. */
+  bcp_store_close (bcp_document_get_store (restoring->document));
+  if (bcp_store_restore (restoring->path, restoring->backup, bcp_programme_schema (), &restoring->kept, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_restored (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  BcpWindow *window = BCP_WINDOW (source);
+  Restoring *restoring = g_task_get_task_data (G_TASK (result));
+  g_autofree char *kept = restoring->kept != NULL ? g_filename_display_basename (restoring->kept) : NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bcp_work_finish (restoring->work);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    text = g_strdup_printf (_("Restored. What was there is kept as “%s”."), kept != NULL ? kept : "");
+  if (text != NULL)
+    bcp_window_toast (window, text);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    bcp_window_toast (window, error->message);
+  bcp_window_open (window, restoring->path, "overview");
+}
+
+/**
+ * bcp_window_file_restore:
+ * @window: a window that has let go of @document
+ * @document: what was open, to be closed
+ * @backup: what takes the file's place
+ *
+ * Restores off the main thread and opens the file again, also where it could not be restored.
+ */
+void
+bcp_window_file_restore (BcpWindow   *window,
+                         BcpDocument *document,
+                         const char  *backup)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+  g_autoptr (GTask) task = NULL;
+
+  restoring->document = g_object_ref (document);
+  restoring->work = bcp_work_new (_("Restoring the backup"));
+  restoring->path = g_strdup (bcp_store_get_path (bcp_document_get_store (document)));
+  restoring->backup = g_strdup (backup);
+  task = g_task_new (window, bcp_work_get_cancellable (restoring->work), on_restored, NULL);
+  g_task_set_source_tag (task, bcp_window_file_restore);
+  g_task_set_task_data (task, restoring, restoring_free);
+  bcp_window_add_work (window, restoring->work);
+  g_task_run_in_thread (task, restore_in_thread);
+}
+
 /**
  * bcp_window_file_remember:
  * @path: a file that was opened

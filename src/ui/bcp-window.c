@@ -3,6 +3,7 @@
 
 #include "bcp-window.h"
 
+#include "bcp-backup-keeper.h"
 #include "bcp-import-window.h"
 #include "bcp-pages.h"
 #include "bcp-settings.h"
@@ -44,6 +45,7 @@ struct _BcpWindow
   GtkStack        *pages;
 
   BcpDocument     *document;
+  BcpBackupKeeper *backups;
   GSignalGroup    *document_signals;
   GSignalGroup    *store_signals;
   BcpWork         *opening;
@@ -277,6 +279,7 @@ set_document (BcpWindow   *self,
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
 
+  g_clear_pointer (&self->backups, bcp_backup_keeper_free);
   g_set_object (&self->document, document);
   g_signal_group_set_target (self->document_signals, document);
   store = document != NULL ? bcp_document_get_store (document) : NULL;
@@ -292,6 +295,8 @@ set_document (BcpWindow   *self,
   if (*author != '\0')
     bcp_store_set_author (store, author);
   on_store_bound (self);
+  if (!bcp_store_get_read_only (store))
+    self->backups = bcp_backup_keeper_new (store);
   gtk_stack_set_visible_child_name (self->state, "document");
 }
 
@@ -488,6 +493,23 @@ paper_action (GtkWidget  *widget,
 }
 
 static void
+restore_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  BcpWindow *self = BCP_WINDOW (widget);
+  g_autoptr (BcpDocument) document = NULL;
+
+  if (self->document == NULL || self->opening != NULL)
+    return;
+
+  document = g_object_ref (self->document);
+  set_document (self, NULL);
+  gtk_stack_set_visible_child_name (self->state, "welcome");
+  bcp_window_file_restore (self, document, g_variant_get_string (parameter, NULL));
+}
+
+static void
 toast_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -649,6 +671,7 @@ bcp_window_dispose (GObject *object)
     g_signal_group_set_target (self->store_signals, NULL);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->store_signals);
+  g_clear_pointer (&self->backups, bcp_backup_keeper_free);
   g_clear_object (&self->document);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->page_wanted, g_free);
@@ -722,6 +745,7 @@ bcp_window_class_init (BcpWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-record", "(sx)", lead_action);
   gtk_widget_class_install_action (widget_class, "win.open-history", "(sx)", history_action);
   gtk_widget_class_install_action (widget_class, "win.paper", "s", paper_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.toast-undo", "s", toast_undo_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);

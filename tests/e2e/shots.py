@@ -13,7 +13,7 @@ import sys
 from lib import program, screen
 
 PAGES = ('overview', 'firms', 'outreach', 'training', 'assessments', 'projects', 'money', 'workplan', 'committees',
-         'reports', 'history', 'programme')
+         'reports', 'history', 'backups', 'programme')
 
 
 def arguments():
