@@ -19,6 +19,7 @@ static const BcpVerb *const verbs[] = {
   &bcp_verb_add,
   &bcp_verb_set,
   &bcp_verb_delete,
+  &bcp_verb_merge,
   &bcp_verb_calc,
   &bcp_verb_indicators,
   &bcp_verb_chart,

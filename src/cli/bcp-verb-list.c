@@ -222,6 +222,8 @@ run (BcpArguments  *arguments,
                    : bcp_arguments_has (arguments, "json") ? show_json
                    : bcp_arguments_has (arguments, "csv") ? show_csv : show_table;
 
+  if (g_strcmp0 (bcp_arguments_word (arguments, 1), "duplicates") == 0)
+    return bcp_verb_list_duplicates (arguments, error);
   if (bcp_arguments_has (arguments, "json") && bcp_arguments_has (arguments, "csv"))
     {
       g_set_error_literal (error, BCP_ERROR, BCP_ERROR_USAGE, _("Either --csv or --json, not both."));
@@ -241,7 +243,7 @@ run (BcpArguments  *arguments,
 
 const BcpVerb bcp_verb_list = {
   "list",
-  "FILE firms|activities|courses|enrolments|preassessments|projects|assessments|streams|options|bills|… "
+  "FILE firms|activities|courses|enrolments|preassessments|projects|assessments|streams|options|bills|…|duplicates "
   "[--search TEXT] [--where field=value]... [--sort field[:desc]]... [--view NAME] [--limit N] [--count] [--csv|--json]",
   N_("List records."),
   2, 2, options, NULL, run,

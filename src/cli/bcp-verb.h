@@ -46,7 +46,7 @@ typedef struct
 extern const BcpVerb bcp_verb_calc, bcp_verb_export;
 extern const BcpVerb bcp_verb_new, bcp_verb_import, bcp_verb_list, bcp_verb_add, bcp_verb_set, bcp_verb_delete;
 extern const BcpVerb bcp_verb_indicators, bcp_verb_chart, bcp_verb_report, bcp_verb_history, bcp_verb_check;
-extern const BcpVerb bcp_verb_backup, bcp_verb_restore, bcp_verb_recover, bcp_verb_directory_sample;
+extern const BcpVerb bcp_verb_merge, bcp_verb_backup, bcp_verb_restore, bcp_verb_recover, bcp_verb_directory_sample;
 
 BcpStore        *bcp_verb_open        (BcpArguments   *arguments,
                                        BcpStoreMode    mode,
@@ -68,6 +68,8 @@ BcpListing      *bcp_verb_listing        (BcpArguments   *arguments,
                                        BcpStore       *store,
                                        BcpRecord     **view,
                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+int              bcp_verb_list_duplicates (BcpArguments *arguments,
+                                       GError        **error);
 GOutputStream   *bcp_verb_output      (void) G_GNUC_WARN_UNUSED_RESULT;
 void             bcp_verb_pad         (GString        *line,
                                        const char     *text,

@@ -13,6 +13,7 @@ static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0005-assessments.sql" },
   { "/org/bajiocp/BajioCP/sql/0006-speed.sql" },
   { "/org/bajiocp/BajioCP/sql/0007-figures.sql" },
+  { "/org/bajiocp/BajioCP/sql/0008-duplicates.sql" },
 };
 
 static const BcpDerivation derivations[] = {

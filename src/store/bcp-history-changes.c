@@ -184,3 +184,45 @@ bcp_history_of_row (BcpConnection  *db,
 
   return step == BCP_STEP_DONE && !g_cancellable_is_cancelled (cancellable) ? g_steal_pointer (&entries) : NULL;
 }
+
+/**
+ * bcp_history_touched:
+ * @db: a connection
+ * @table: a base table
+ * @since: an entry, 0 for the beginning
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type BcpIdRun) (nullable): which rows were made, changed or deleted by
+ *   later entries, as runs of ids in their order that do not overlap
+ */
+GArray *
+bcp_history_touched (BcpConnection  *db,
+                     const char     *table,
+                     gint64          since,
+                     GError        **error)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (BcpIdRun));
+  BcpStatement *row;
+  BcpStep step;
+
+  row = bcp_connection_prepare (db, "SELECT first, last FROM store_touch WHERE tbl = ?1 AND entry > ?2 ORDER BY first",
+                                error);
+  if (row == NULL)
+    return NULL;
+
+  bcp_statement_bind_text (row, 1, table);
+  bcp_statement_bind_int (row, 2, since);
+  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
+    {
+      BcpIdRun run = { bcp_statement_int (row, 0), bcp_statement_int (row, 1) };
+      BcpIdRun *before = runs->len > 0 ? &g_array_index (runs, BcpIdRun, runs->len - 1) : NULL;
+
+      if (before != NULL && run.first <= before->last + 1)
+        before->last = MAX (before->last, run.last);
+      else
+        g_array_append_val (runs, run);
+    }
+  bcp_statement_reset (row);
+
+  return step == BCP_STEP_DONE ? g_steal_pointer (&runs) : NULL;
+}

@@ -234,6 +234,20 @@ BcpEntry   *bcp_history_get         (BcpConnection  *db,
                                      gint64          id,
                                      GError        **error);
 
+/**
+ * BcpIdRun: rows @first to @last
+ */
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+} BcpIdRun;
+
+GArray     *bcp_history_touched   (BcpConnection  *db,
+                                   const char     *table,
+                                   gint64          since,
+                                   GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpEntry, bcp_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpHistoryFilter, bcp_history_filter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpReview, bcp_review_free)
