@@ -23,6 +23,7 @@ static const guint32 colours[BCP_N_TOKENS][BCP_N_PALETTES] = {
   [BCP_TOKEN_GOOD] =        { 0x1e7a52ff, 0x62cf9dff, 0x1e7a52ff, 0x62cf9dff, 0x1e7a52ff, 0x000000ff },
   [BCP_TOKEN_WATCH] =       { 0x9c5700ff, 0xf0b55aff, 0x9c5700ff, 0xf0b55aff, 0x9c5700ff, 0x000000ff },
   [BCP_TOKEN_BAD] =         { 0xc01c28ff, 0xff8d7dff, 0xc01c28ff, 0xff8d7dff, 0xb3151fff, 0x000000ff },
+  [BCP_TOKEN_GOOD_BG] =     { 0xe0f0e8ff, 0x2b4a3cff, 0x1e7a52ff, 0x62cf9dff, 0xe0f0e8ff, 0x000000ff },
   [BCP_TOKEN_WATCH_BG] =    { 0xfaeed9ff, 0x4a3a1dff, 0x9c5700ff, 0xf0b55aff, 0xfaeed9ff, 0x000000ff },
   [BCP_TOKEN_GAP] =         { 0xb8470bff, 0xf5a06cff, 0xb8470bff, 0xf5a06cff, 0xb8470bff, 0x000000ff },
   [BCP_TOKEN_GAP_BG] =      { 0xf1c3a5ff, 0x7a4a2eff, 0xb8470bff, 0xf5a06cff, 0xf1c3a5ff, 0x000000ff },
@@ -52,6 +53,7 @@ static const guint32 colours[BCP_N_TOKENS][BCP_N_PALETTES] = {
 /* What stands for a colour where there is none. Solid black is left to what happened. */
 static const BcpHatch mono_hatches[BCP_N_TOKENS] = {
   [BCP_TOKEN_ACTUAL_SOFT] = BCP_HATCH_DOTS,
+  [BCP_TOKEN_GOOD_BG] = BCP_HATCH_SPARSE_DOTS,
   [BCP_TOKEN_WATCH_BG] = BCP_HATCH_WIDE_LINES,
   [BCP_TOKEN_GAP] = BCP_HATCH_CROSS,
   [BCP_TOKEN_GAP_BG] = BCP_HATCH_CROSS,
@@ -73,9 +75,15 @@ static const BcpHatch mono_hatches[BCP_N_TOKENS] = {
 };
 
 static gboolean
+is_contrast (BcpPalette palette)
+{
+  return palette == BCP_PALETTE_CONTRAST_LIGHT || palette == BCP_PALETTE_CONTRAST_DARK;
+}
+
+static gboolean
 is_soft (BcpToken token)
 {
-  return token == BCP_TOKEN_ACTUAL_SOFT || token == BCP_TOKEN_WATCH_BG || token == BCP_TOKEN_GAP_BG ||
+  return token == BCP_TOKEN_ACTUAL_SOFT || token == BCP_TOKEN_GOOD_BG || token == BCP_TOKEN_WATCH_BG ||
          token == BCP_TOKEN_WATER_BG || token == BCP_TOKEN_CHROMIUM_BG ||
          (token >= BCP_TOKEN_B1 && token <= BCP_TOKEN_B3) ||
          (token >= BCP_TOKEN_GREY_A && token <= BCP_TOKEN_ELAPSED);
@@ -111,12 +119,22 @@ bcp_palette_get_surface (BcpPalette  palette,
                          BcpSurface *surface)
 {
   surface->colour = bcp_palette_get_colour (palette, token);
+  surface->ground = bcp_palette_get_colour (palette, BCP_TOKEN_CARD);
   surface->hatch = BCP_HATCH_SOLID;
   if (palette == BCP_PALETTE_MONO)
     surface->hatch = mono_hatches[token];
-  else if ((palette == BCP_PALETTE_CONTRAST_LIGHT || palette == BCP_PALETTE_CONTRAST_DARK) && is_soft (token))
+  else if (token == BCP_TOKEN_GAP_BG)
+    {
+      /* What is missing is hatched on every ground, so that it is never taken for a quantity. */
+      surface->ground = surface->colour;
+      surface->colour = bcp_palette_get_colour (palette, BCP_TOKEN_GAP);
+      surface->hatch = BCP_HATCH_LINES;
+      if (is_contrast (palette))
+        surface->ground = bcp_palette_get_colour (palette, BCP_TOKEN_CARD);
+    }
+  else if (is_contrast (palette) && is_soft (token))
     surface->hatch = BCP_HATCH_EMPTY;
-  surface->outlined = surface->hatch != BCP_HATCH_SOLID;
+  surface->outlined = surface->hatch != BCP_HATCH_SOLID && (token != BCP_TOKEN_GAP_BG || is_contrast (palette) || palette == BCP_PALETTE_MONO);
 }
 
 /**
@@ -129,6 +147,13 @@ gboolean
 bcp_palette_is_paper (BcpPalette palette)
 {
   return palette == BCP_PALETTE_PAPER || palette == BCP_PALETTE_MONO;
+}
+
+static void
+set_colour (const BcpColour *colour,
+            cairo_t         *cr)
+{
+  cairo_set_source_rgba (cr, colour->red, colour->green, colour->blue, colour->alpha);
 }
 
 /**
@@ -144,7 +169,7 @@ bcp_palette_set_source (BcpPalette palette,
 {
   BcpColour colour = bcp_palette_get_colour (palette, token);
 
-  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, colour.alpha);
+  set_colour (&colour, cr);
 }
 
 /* Dots on a grid through the whole plane, of which the clip shows a part. */
@@ -251,10 +276,10 @@ bcp_palette_fill (BcpPalette palette,
 
   path = cairo_copy_path (cr);
   cairo_save (cr);
-  bcp_palette_set_source (palette, BCP_TOKEN_CARD, cr);
+  set_colour (&surface.ground, cr);
   cairo_fill_preserve (cr);
   cairo_clip (cr);
-  bcp_palette_set_source (palette, token, cr);
+  set_colour (&surface.colour, cr);
   hatch (cr, surface.hatch, unit);
   cairo_restore (cr);
 

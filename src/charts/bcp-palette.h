@@ -50,6 +50,7 @@ typedef enum
   BCP_TOKEN_GOOD,
   BCP_TOKEN_WATCH,
   BCP_TOKEN_BAD,
+  BCP_TOKEN_GOOD_BG,
   BCP_TOKEN_WATCH_BG,
   BCP_TOKEN_GAP,
   BCP_TOKEN_GAP_BG,
@@ -90,7 +91,7 @@ typedef struct
 } BcpColour;
 
 /**
- * BcpHatch: how a surface is filled; anything but SOLID is drawn as lines and dots on the card, so
+ * BcpHatch: how a surface is filled; anything but SOLID is drawn as lines and dots on its ground, so
  *   that a PDF stays vector
  */
 typedef enum
@@ -107,12 +108,14 @@ typedef enum
 /**
  * BcpSurface:
  * @colour: of the solid, or of the hatch
+ * @ground: under a hatch
  * @hatch: how @colour fills the surface
  * @outlined: whether the surface has an edge in @colour, without which it would be lost
  */
 typedef struct
 {
   BcpColour colour;
+  BcpColour ground;
   BcpHatch  hatch;
   gboolean  outlined;
 } BcpSurface;

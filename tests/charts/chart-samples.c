@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "assessment-samples.h"
 #include "chart-samples.h"
 
 #include "bcp-bar-chart.h"
@@ -409,6 +410,11 @@ const ChartSample chart_samples[] = {
   { "milestones-narrow", 560, 0, milestones },
   { "bars", 260, 0, bars },
   { "histogram", 170, 130, histogram },
+  { "sankey-water", 628, 190, sankey_water },
+  { "sankey-water-narrow", 420, 0, sankey_water },
+  { "sankey-chromium", 310, 190, sankey_chromium },
+  { "sankey-recycle", 628, 0, sankey_recycle },
+  { "sankey-empty", 310, 160, sankey_empty },
 };
 
 const guint n_chart_samples = G_N_ELEMENTS (chart_samples);
