@@ -168,7 +168,7 @@ bcp_number_parse_typed (const char *text,
 
 /**
  * bcp_number_format_significant:
- * @value: a number; NaN is missing
+ * @value: a number; what is not finite is missing
  * @figures: significant figures, from 1
  * @language: the reader's language
  *
@@ -184,7 +184,7 @@ bcp_number_format_significant (double      value,
   double size = fabs (value);
   int decimals, used;
 
-  if (isnan (value))
+  if (!isfinite (value))
     return g_strdup (BCP_MISSING);
 
   decimals = size > 0 ? figures - 1 - (int) floor (log10 (size)) : 0;

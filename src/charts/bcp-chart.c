@@ -172,7 +172,7 @@ bcp_chart_get_empty (BcpChart *self)
  * @language: the reader's language
  *
  * Returns: (transfer full): what the chart shows, for a reader who does not see it: title, finding and
- *   the numbers in a sentence or two
+ *   the numbers in a sentence or two; of an empty one, what will appear there
  */
 char *
 bcp_chart_describe (BcpChart    *self,
@@ -194,6 +194,8 @@ bcp_chart_describe (BcpChart    *self,
     g_string_append_printf (text, " %s.", finding);
   if (numbers != NULL && *numbers != '\0')
     g_string_append_printf (text, " %s", numbers);
+  else if (finding == NULL && PRIVATE (self)->empty != NULL)
+    g_string_append_printf (text, " %s.", PRIVATE (self)->empty);
 
   return g_string_free (text, FALSE);
 }

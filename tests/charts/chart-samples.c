@@ -415,6 +415,21 @@ const ChartSample chart_samples[] = {
   { "sankey-chromium", 310, 190, sankey_chromium },
   { "sankey-recycle", 628, 0, sankey_recycle },
   { "sankey-empty", 310, 160, sankey_empty },
+  { "closure", 305, 0, closure },
+  { "pareto", 372, 0, pareto },
+  { "pareto-tail", 330, 0, pareto_tail },
+  { "pareto-few", 330, 0, pareto_few },
+  { "abatement", 404, 0, abatement },
+  { "abatement-crowd", 404, 0, abatement_crowd },
+  { "tornado", 250, 0, tornado },
+  { "tornado-loss", 250, 0, tornado_loss },
+  { "package", 238, 0, package },
+  { "package-empty", 238, 0, package_empty },
+  { "diagram", 620, 0, diagram },
+  { "diagram-small", 300, 380, diagram },
+  { "diagram-moved", 620, 0, diagram_moved },
+  { "diagram-large", 900, 0, diagram_large },
+  { "diagram-empty", 300, 0, diagram_empty },
 };
 
 const guint n_chart_samples = G_N_ELEMENTS (chart_samples);
