@@ -129,19 +129,23 @@ restore_key (const char *list,
   return state != NULL ? g_strdup_printf ("%s%03d", state, number) : NULL;
 }
 
-/* How well @name is what @text means: 0 it is, 1 it begins so or the other way round, 2 not at all. */
+/* How well @name is what @text means: 0 it is, 1 it begins so, for states also the other way round, 2 not
+ * at all. */
 static guint
 compare_names (const char *text,
-               const char *name)
+               const char *name,
+               gboolean    state)
 {
   g_autofree char *folded = bcp_text_fold (name);
   gsize n = strlen (text), own = strlen (folded);
 
   if (strcmp (folded, text) == 0)
     return 0;
-  /* "Silao" is Silao de la Victoria, "Querétaro de Arteaga" is Querétaro. */
-  if ((own > n && folded[n] == ' ' && strncmp (folded, text, n) == 0)
-      || (n > own && text[own] == ' ' && strncmp (folded, text, own) == 0))
+  /* "Silao" is Silao de la Victoria … */
+  if (own > n && folded[n] == ' ' && strncmp (folded, text, n) == 0)
+    return 1;
+  /* … and "Querétaro de Arteaga" is Querétaro; but of a municipality this would be a guess. */
+  if (state && n > own && text[own] == ' ' && strncmp (folded, text, own) == 0)
     return 1;
 
   return 2;
@@ -154,7 +158,7 @@ find_name (BcpCatalogue *catalogue,
            const char   *state,
            const char   *text)
 {
-  gboolean places = strcmp (list, "state") == 0 || strcmp (list, "municipality") == 0;
+  gboolean states = strcmp (list, "state") == 0, places = states || strcmp (list, "municipality") == 0;
   g_autofree char *folded = bcp_text_fold (text);
   const BcpCode *best = NULL;
   guint best_rank = places ? 2 : 1, n;
@@ -168,7 +172,7 @@ find_name (BcpCatalogue *catalogue,
       if (state != NULL && g_strcmp0 (codes[i].parent, state) != 0)
         continue;
       for (guint language = 0; language < BCP_N_LANGUAGES && rank > 0; language++)
-        rank = MIN (rank, compare_names (folded, codes[i].name[language]));
+        rank = MIN (rank, compare_names (folded, codes[i].name[language], states));
       if (rank < best_rank || (rank == best_rank && best != NULL && g_str_has_prefix (codes[i].code, best->code)))
         {
           best = &codes[i];

@@ -29,7 +29,8 @@ typedef struct
   int              state;         /* column, where there is one of the municipality */
   int              locality;      /* where a municipality that nobody knows is kept, -1 */
   int              index[BCP_IMPORT_MAX_COLUMNS];    /* in what the mapping reads, -1 if it does not */
-  BcpValue         values[BCP_IMPORT_MAX_COLUMNS];   /* of the row last read */
+  const char *const *texts;       /* of the row last read, as the table has them; NULL of a broken row … */
+  BcpValue         values[BCP_IMPORT_MAX_COLUMNS];   /* … and as the programme would */
   guint64          by_name;
   gint64           n_strange;     /* rows with such a municipality … */
   gint64           first_strange; /* … and the first of them */
@@ -145,6 +146,7 @@ forget_row (MappedReader *self)
 {
   for (guint i = 0; i < self->reader.columns.n; i++)
     bcp_value_clear (&self->values[i]);
+  self->texts = NULL;
   self->by_name = 0;
   g_clear_pointer (&self->strange, g_free);
 }
@@ -169,12 +171,11 @@ static char *
 read_cells (MappedReader      *self,
             const BcpTableRow *row)
 {
-  const char *const *texts = bcp_mapping_read (self->mapping, row);
-
+  self->texts = bcp_mapping_read (self->mapping, row);
   for (guint i = 0; i < self->reader.columns.n; i++)
-    if (self->index[i] >= 0 && texts[self->index[i]] != NULL)
+    if (self->index[i] >= 0 && self->texts[self->index[i]] != NULL)
       {
-        char *reason = read_cell (self, i, row, texts[self->index[i]]);
+        char *reason = read_cell (self, i, row, self->texts[self->index[i]]);
 
         if (reason != NULL)
           return reason;
@@ -228,6 +229,26 @@ read_activity (MappedReader      *self,
   return self->activity;
 }
 
+/* The row's name, as the table has it where it cannot be taken. */
+static const char *
+title_of (MappedReader *self)
+{
+  static const BcpImportRole roles[] = { BCP_IMPORT_LEGAL_NAME, BCP_IMPORT_TRADE_NAME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      int column = self->reader.columns.at[roles[i]];
+      const char *known = column >= 0 ? bcp_value_get_text (&self->values[column]) : NULL;
+
+      if (known != NULL)
+        return known;
+      if (column >= 0 && self->texts != NULL && self->texts[self->index[column]] != NULL)
+        return self->texts[self->index[column]];
+    }
+
+  return NULL;
+}
+
 static gboolean
 mapped_read (BcpImportReader    *reader,
              const BcpTableRow  *row,
@@ -244,7 +265,7 @@ mapped_read (BcpImportReader    *reader,
   if (*reason == NULL)
     *reason = name_firm (self, firm);
 
-  read->title = bcp_value_get_text (&self->values[reader->columns.at[BCP_IMPORT_LEGAL_NAME]]);
+  read->title = title_of (self);
   memcpy (firm->values, self->values, reader->columns.n * sizeof *firm->values);
   firm->by_name = self->by_name;
   firm->id = read_id (self, row);

@@ -5,6 +5,7 @@
 
 #include "bcp-entity.h"
 #include "bcp-format.h"
+#include "bcp-plain-row.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -233,13 +234,9 @@ add_column (BcpImportColumnsPage *self,
   g_autofree char *samples = dup_samples (self->source->mapping, column);
   const char *title = *heading != '\0' ? heading : number;
   GtkWidget *choice = create_choice (self, title);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", title,
-                                 "subtitle", samples,
-                                 "activatable-widget", choice,
-                                 NULL);
+  GtkWidget *row = bcp_plain_row_new (title, samples);
 
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
   gtk_list_box_append (self->columns, row);
   g_ptr_array_add (self->choices, choice);

@@ -5,6 +5,7 @@
 
 #include "bcp-entity.h"
 #include "bcp-format.h"
+#include "bcp-plain-row.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,7 @@ struct _BcpImportRowsPage
   BcpDocument *document;
 
   GtkLabel    *summary;
-  GtkBox      *warnings;
+  GtkLabel    *warnings;
   GtkStack    *kinds;
   GtkWidget   *rejects_bar;
 };
@@ -88,11 +89,7 @@ create_row (BcpImportRowsPage    *self,
   g_autofree char *number = bcp_format_integer (row->number, bcp_language_get_default ());
   /* Translators: a row's number in the file that is imported */
   g_autofree char *where = g_strdup_printf (_("row %s"), number);
-  GtkWidget *widget = g_object_new (ADW_TYPE_ACTION_ROW,
-                                    "use-markup", FALSE,
-                                    "title", row->title != NULL ? row->title : where,
-                                    "subtitle", detail != NULL ? detail : "",
-                                    NULL);
+  GtkWidget *widget = bcp_plain_row_new (row->title != NULL ? row->title : where, detail);
   GtkWidget *label = gtk_label_new (where);
 
   gtk_widget_add_css_class (label, "dim-label");
@@ -164,21 +161,10 @@ static void
 show_warnings (BcpImportRowsPage *self,
                char             **warnings)
 {
-  GtkWidget *child;
+  g_autofree char *text = g_strjoinv ("\n", warnings);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->warnings))) != NULL)
-    gtk_box_remove (self->warnings, child);
-
-  for (guint i = 0; warnings[i] != NULL; i++)
-    {
-      GtkWidget *label = gtk_label_new (warnings[i]);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_add_css_class (label, "bcp-watch");
-      gtk_box_append (self->warnings, label);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings[0] != NULL);
+  gtk_label_set_label (self->warnings, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings), *text != '\0');
 }
 
 static void

@@ -37,6 +37,7 @@ struct _BcpImportWindow
   BcpWorkBar           *work_bar;
   GtkStack             *pages;
   AdwStatusPage        *message;
+  GtkWidget            *other_button;
   BcpImportColumnsPage *columns;
   BcpImportRowsPage    *rows;
 };
@@ -108,6 +109,7 @@ show_failure (BcpImportWindow *self,
 {
   g_autofree char *sentence = g_markup_escape_text (error->message, -1);
 
+  gtk_widget_set_visible (self->other_button, TRUE);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_message (self, _("Stopped"), _("Nothing was changed."));
   else
@@ -158,6 +160,13 @@ static void
 on_preview (BcpImportWindow *self)
 {
   preview (self, _("Reading the file"));
+}
+
+static void
+on_other (BcpImportWindow *self)
+{
+  bcp_import_choose (gtk_window_get_transient_for (GTK_WINDOW (self)), self->document);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -337,9 +346,11 @@ bcp_import_window_class_init (BcpImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, work_bar);
   gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, other_button);
   gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, BcpImportWindow, rows);
   gtk_widget_class_bind_template_callback (widget_class, update_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, on_other);
   gtk_widget_class_bind_template_callback (widget_class, on_columns);
   gtk_widget_class_bind_template_callback (widget_class, on_preview);
   gtk_widget_class_bind_template_callback (widget_class, on_source_changed);

@@ -5,6 +5,7 @@
 
 #include "bcp-definition.h"
 #include "bcp-error.h"
+#include "bcp-plain-row.h"
 #include "bcp-programme-file.h"
 #include "bcp-sample.h"
 
@@ -199,13 +200,9 @@ create_row (BcpWindow  *window,
             const char *subtitle,
             const char *preset)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", title,
-                                 "subtitle", subtitle,
-                                 "activatable", TRUE,
-                                 NULL);
+  GtkWidget *row = bcp_plain_row_new (title, subtitle);
 
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "preset", g_strdup (preset), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_preset_activated), window, 0);

@@ -5,6 +5,7 @@
 
 #include "bcp-format.h"
 #include "bcp-pages.h"
+#include "bcp-plain-row.h"
 #include "bcp-record-dialog.h"
 #include "bcp-shell.h"
 #include "bcp-words.h"
@@ -67,13 +68,9 @@ on_all (GtkButton *button,
 static GtkWidget *
 create_row (const BcpRelatedRow *related)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "title", related->title,
-                                 "subtitle", related->detail,
-                                 "use-markup", FALSE,
-                                 "activatable", TRUE,
-                                 NULL);
+  GtkWidget *row = bcp_plain_row_new (related->title, related->detail);
 
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&related->id, sizeof related->id), g_free);
   return row;

@@ -4,6 +4,7 @@
 #include "bcp-window-file.h"
 
 #include "bcp-date.h"
+#include "bcp-plain-row.h"
 #include "bcp-settings.h"
 
 #include <glib/gi18n.h>
@@ -292,12 +293,8 @@ bcp_window_file_fill_recent (GtkListBox *list)
 
       name = g_filename_display_basename (path);
       folder = g_path_get_dirname (path);
-      row = g_object_new (ADW_TYPE_ACTION_ROW,
-                          "title", name,
-                          "subtitle", folder,
-                          "use-markup", FALSE,
-                          "activatable", TRUE,
-                          NULL);
+      row = bcp_plain_row_new (name, folder);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_object_set_data_full (G_OBJECT (row), "path", g_steal_pointer (&path), g_free);
       gtk_list_box_append (list, row);
       n++;

@@ -19,7 +19,7 @@ from lib.window import Atspi, Window, read, wait_for  # noqa: E402
 LIST = '''Socios de la cámara;;;
 Razón social;R.F.C.;Rubro;Nota
 Curtidos Uno;AAA010101AAA;cueros;
-Química Dos;BBB010101BBB;adhesivos;nueva
+Química <&> Dos;BBB010101BBB;adhesivos;nueva
 '''
 
 CELL = '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>'

@@ -215,6 +215,7 @@ test_letters (Fixture *fixture)
   g_assert_cmpuint (g_strv_length (result->warnings), ==, 2);
   g_assert_nonnull (strstr (result->warnings[0], "�"));
   g_assert_nonnull (strstr (result->warnings[1], "mended"));
+  g_assert_cmpstr (((BcpImportRow *) g_ptr_array_index (result->rows[BCP_IMPORT_REJECTED], 1))->title, ==, "Pe?aloza");
 }
 
 static void
@@ -233,12 +234,12 @@ test_places (Fixture *fixture)
     "C,11,37,\n"
     "D,,22005,\n"
     "E,,Colón,\n"
-    "F,11,Atlántida,\n"
+    "F,11,Colón de Lejos,\n"
     "G,11,Atlántida,Centro\n");
   result = import_file (fixture, file, "new 7, changed 0, same 0, duplicate 0, rejected 0");
   assert_text (fixture, "SELECT group_concat (legal_name || coalesce (state, '-') || coalesce (municipality, '-') || coalesce (locality, '-'), ' ')"
                " FROM (SELECT * FROM firm ORDER BY legal_name)",
-               "A1111037- B2222005- C1111037- D2222005- E--Colón F11-Atlántida G11-Centro");
+               "A1111037- B2222005- C1111037- D2222005- E--Colón F11-Colón de Lejos G11-Centro");
   g_assert_cmpuint (g_strv_length (result->warnings), ==, 1);
   g_assert_nonnull (strstr (result->warnings[0], "3 rows"));
 }
