@@ -3,18 +3,16 @@
 
 #include "bcp-import-private.h"
 
+#include "bcp-read-ahead.h"
+
 /* Reading a directory costs about as much as writing it into the file, so both go on side by side:
  * this thread fills batches while the other side empties them. */
-
-#define N_BATCHES 4
 
 /**
  * BcpImportFeed:
  * @rejects: (nullable): asked how it writes rows
  * @line: room for a row
- * @empty: (element-type BcpImportBatch): to be filled
- * @filled: (element-type BcpImportBatch): to be taken, in the source's order
- * @current: (nullable): the one that was handed out last
+ * @batches: BcpImportBatch
  */
 struct _BcpImportFeed
 {
@@ -23,11 +21,7 @@ struct _BcpImportFeed
   BcpRejects      *rejects;
   GString         *line;
   GCancellable    *cancellable;
-  GAsyncQueue     *empty;
-  GAsyncQueue     *filled;
-  BcpImportBatch  *current;
-  GThread         *thread;
-  gboolean         stop;
+  BcpReadAhead *batches;
 };
 
 static void
@@ -40,7 +34,7 @@ batch_free (gpointer data)
   g_free (batch);
 }
 
-static BcpImportBatch *
+static gpointer
 batch_new (void)
 {
   BcpImportBatch *batch = g_new0 (BcpImportBatch, 1);
@@ -103,11 +97,12 @@ read_row (BcpImportFeed     *self,
     }
 }
 
-/* Returns whether there is more to read. */
+/* After the last full batch comes one that is not, if only an empty one. */
 static gboolean
-fill (BcpImportFeed  *self,
-      BcpImportBatch *batch)
+fill (gpointer source, gpointer data)
 {
+  BcpImportFeed *self = source;
+  BcpImportBatch *batch = data;
   BcpTableRow row;
   BcpTableStep step = BCP_TABLE_ROW;
 
@@ -119,25 +114,6 @@ fill (BcpImportFeed  *self,
   batch->position = bcp_table_get_position (self->table);
 
   return step == BCP_TABLE_ROW;
-}
-
-/* After the last full batch comes one that is not, if only an empty one. */
-static gpointer
-feed (gpointer data)
-{
-  BcpImportFeed *self = data;
-  gboolean more;
-
-  do
-    {
-      BcpImportBatch *batch = g_async_queue_pop (self->empty);
-
-      more = fill (self, batch) && !g_atomic_int_get (&self->stop);
-      g_async_queue_push (self->filled, batch);
-    }
-  while (more);
-
-  return NULL;
 }
 
 /**
@@ -164,11 +140,7 @@ bcp_import_feed_new (BcpTable        *table,
   self->rejects = rejects;
   self->line = g_string_new (NULL);
   self->cancellable = cancellable;
-  self->empty = g_async_queue_new_full (batch_free);
-  self->filled = g_async_queue_new_full (batch_free);
-  for (int i = 0; i < N_BATCHES; i++)
-    g_async_queue_push (self->empty, batch_new ());
-  self->thread = g_thread_new ("import", feed, self);
+  self->batches = bcp_read_ahead_new ("import", batch_new, batch_free, fill, self);
   return self;
 }
 
@@ -178,14 +150,7 @@ bcp_import_feed_free (BcpImportFeed *self)
   if (self == NULL)
     return;
 
-  g_atomic_int_set (&self->stop, TRUE);
-  if (self->current != NULL)
-    g_async_queue_push (self->empty, self->current);
-  else
-    g_async_queue_push (self->empty, batch_new ());
-  g_thread_join (self->thread);
-  g_async_queue_unref (self->empty);
-  g_async_queue_unref (self->filled);
+  bcp_read_ahead_free (self->batches);
   g_string_free (self->line, TRUE);
   g_free (self);
 }
@@ -203,13 +168,11 @@ BcpImportBatch *
 bcp_import_feed_next (BcpImportFeed  *self,
                       GError        **error)
 {
-  if (self->current != NULL)
-    g_async_queue_push (self->empty, self->current);
-  self->current = g_async_queue_pop (self->filled);
+  BcpImportBatch *batch = bcp_read_ahead_next (self->batches);
 
-  if (self->current->error == NULL)
-    return self->current;
+  if (batch->error == NULL)
+    return batch;
 
-  g_propagate_error (error, g_steal_pointer (&self->current->error));
+  g_propagate_error (error, g_steal_pointer (&batch->error));
   return NULL;
 }

@@ -19,11 +19,6 @@
 #define MAX_PROLOGUE 65536
 
 #define BUFFER_BYTES (128 * 1024)
-#define RECORDS_PER_REPORT 1000
-
-/* A record takes about as many bytes; only its order of magnitude matters. */
-#define BYTES_PER_RECORD 600
-
 /* An integer or a number is never longer. */
 #define MAX_DIGITS 400
 
@@ -37,8 +32,7 @@ struct _BcpXmlReader
   goffset           position;
   gboolean          in_prologue;
   xmlRelaxNG       *schema;
-  xmlTextReader    *xml;
-  BcpProgress      *progress;
+  xmlTextReader *xml;
   GCancellable     *cancellable;
 
   /* The first thing that went wrong: in the source, or as the library complains. */
@@ -52,8 +46,7 @@ struct _BcpXmlReader
   guint             column;
   gboolean          in_record;
   gboolean          in_field;
-  gint64            id;
-  BcpStatement     *statement;
+  BcpXmlBatch *batch; /* what is being filled */
   GString          *text;
   gint64            n_records;
 };
@@ -129,9 +122,7 @@ fail (BcpXmlReader  *self,
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  /* Translators: file, line, and a whole sentence about it. */
-  g_set_error (error, BCP_ERROR, BCP_ERROR_SYNTAX, _("%1$s, line %2$d: %3$s"), self->name, line_of (self), what);
-  return FALSE;
+  return bcp_xml_reader_fail_at (self, line_of (self), what, error);
 }
 
 /* Says what stopped the library: the source, the rules of XML, or the schema. */
@@ -223,10 +214,7 @@ read_prologue (BcpXmlReader  *self,
 
 /* Opens @source and reads so far that it is known to be a programme. */
 BcpXmlReader *
-bcp_xml_reader_open (GFile         *source,
-                     BcpProgress   *progress,
-                     GCancellable  *cancellable,
-                     GError       **error)
+bcp_xml_reader_open (GFile *source, GCancellable *cancellable, GError **error)
 {
   g_autoptr (BcpXmlReader) self = g_new0 (BcpXmlReader, 1);
   g_autoptr (GFileInputStream) file = NULL;
@@ -236,7 +224,6 @@ bcp_xml_reader_open (GFile         *source,
   self->text = g_string_new (NULL);
   self->cancellable = cancellable;
   self->in_prologue = TRUE;
-  self->progress = progress != NULL ? g_object_ref (progress) : NULL;
 
   file = g_file_read (source, cancellable, error);
   if (file == NULL)
@@ -267,7 +254,6 @@ bcp_xml_reader_free (BcpXmlReader *self)
   g_clear_pointer (&self->schema, xmlRelaxNGFree);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_object (&self->stream);
-  g_clear_object (&self->progress);
   g_clear_error (&self->source_error);
   g_string_free (self->text, TRUE);
   g_free (self->complaint);
@@ -275,7 +261,7 @@ bcp_xml_reader_free (BcpXmlReader *self)
   g_free (self);
 }
 
-/* How many records were read. */
+/* How many records were read, once they all are. */
 gint64
 bcp_xml_reader_get_records (BcpXmlReader *self)
 {
@@ -290,46 +276,34 @@ current_table (BcpXmlReader *self)
 
 /* Tables and columns come in one order, so that the next one is mostly the one looked for. */
 static gboolean
-find_table (BcpXmlReader   *self,
-            BcpConnection  *db,
-            const char     *name,
-            GError        **error)
+find_table (BcpXmlReader *self, const char *name, GError **error)
 {
-  guint start = self->table;
-  g_autofree char *sql = NULL;
-
   while (self->table < self->tables->len && strcmp (current_table (self)->name, name) != 0)
     self->table++;
   if (self->table == self->tables->len)
     return fail (self, error, _("“%s” is not expected here. Put records in the order of the schema."), name);
 
-  if (self->statement != NULL && self->table == start)
-    return TRUE;
-  sql = bcp_programme_xml_insert (current_table (self));
-  self->statement = bcp_connection_prepare (db, sql, error);
-  return self->statement != NULL;
+  return TRUE;
 }
 
 static gboolean
-begin_record (BcpXmlReader   *self,
-              BcpConnection  *db,
-              GError        **error)
+begin_record (BcpXmlReader *self, GError **error)
 {
+  BcpXmlRecord record = { 0 };
   const char *id;
 
-  if (!find_table (self, db, (const char *) xmlTextReaderConstLocalName (self->xml), error))
+  if (!find_table (self, (const char *)xmlTextReaderConstLocalName (self->xml), error))
     return FALSE;
 
   id = xmlTextReaderMoveToAttribute (self->xml, BAD_CAST "id") == 1 ? (const char *) xmlTextReaderConstValue (self->xml) : NULL;
-  if (id == NULL || !g_ascii_string_to_signed (id, 10, 1, G_MAXINT64, &self->id, NULL))
+  if (id == NULL || !g_ascii_string_to_signed (id, 10, 1, G_MAXINT64, &record.id, NULL))
     return fail (self, error, _("A record has no id, or one that is no positive whole number."));
   xmlTextReaderMoveToElement (self->xml);
 
   self->in_record = TRUE;
   self->column = 0;
-  bcp_statement_bind_int (self->statement, 1, self->id);
-  for (guint i = 0; i < current_table (self)->columns->len; i++)
-    bcp_statement_bind_null (self->statement, (int) i + 2);
+  record.table = current_table (self);
+  g_array_append_val (self->batch->records, record);
   return TRUE;
 }
 
@@ -367,57 +341,45 @@ parse_real (const char *text,
 }
 
 static gboolean
-end_field (BcpXmlReader  *self,
-           GError       **error)
+parse_value (BcpXmlReader *self, const BcpXmlColumn *column, BcpValue *value)
 {
-  const BcpXmlColumn *column = &g_array_index (current_table (self)->columns, BcpXmlColumn, self->column);
-  int parameter = (int) self->column++ + 2;
-  gint64 integer;
-  double real;
-
-  self->in_field = FALSE;
+  value->type = column->type;
   if (column->type == BCP_VALUE_TEXT)
     {
-      bcp_statement_bind_text (self->statement, parameter, self->text->str);
+      value->text = g_string_chunk_insert_len (self->batch->texts, self->text->str, (gssize)self->text->len);
+      self->batch->n_bytes += self->text->len;
       return TRUE;
     }
 
   /* Blanks around a number mean nothing, to the schema too. */
   g_strstrip (self->text->str);
-  if (column->type == BCP_VALUE_INTEGER && g_ascii_string_to_signed (self->text->str, 10, G_MININT64, G_MAXINT64, &integer, NULL))
-    {
-      bcp_statement_bind_int (self->statement, parameter, integer);
-      return TRUE;
-    }
-  if (column->type == BCP_VALUE_REAL && self->text->len <= MAX_DIGITS && parse_real (self->text->str, &real))
-    {
-      bcp_statement_bind_real (self->statement, parameter, real);
-      return TRUE;
-    }
+  if (column->type == BCP_VALUE_INTEGER)
+    return g_ascii_string_to_signed (self->text->str, 10, G_MININT64, G_MAXINT64, &value->integer, NULL);
 
-  return fail (self, error, _("“%s” is not a number as its field takes one."), column->name);
+  return self->text->len <= MAX_DIGITS && parse_real (self->text->str, &value->real);
 }
 
 static gboolean
-end_record (BcpXmlReader  *self,
-            GError       **error)
+end_field (BcpXmlReader *self, GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  const BcpXmlColumn *column = &g_array_index (current_table (self)->columns, BcpXmlColumn, self->column);
+  BcpXmlField field = { self->column++, BCP_VALUE_INIT };
 
+  self->in_field = FALSE;
+  if (!parse_value (self, column, &field.value))
+    return fail (self, error, _ ("“%s” is not a number as its field takes one."), column->name);
+
+  g_array_append_val (self->batch->fields, field);
+  g_array_index (self->batch->records, BcpXmlRecord, self->batch->records->len - 1).n_fields++;
+  return TRUE;
+}
+
+static gboolean
+end_record (BcpXmlReader *self)
+{
   self->in_record = FALSE;
-  if (bcp_statement_step (self->statement, &local) == BCP_STEP_ERROR)
-    {
-      if (!g_error_matches (local, BCP_ERROR, BCP_ERROR_REFUSED))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-      return fail (self, error, "%s", local->message);
-    }
-  bcp_statement_reset (self->statement);
-
-  if (++self->n_records % RECORDS_PER_REPORT == 0)
-    bcp_progress_report (self->progress, self->position, self->size);
+  self->n_records++;
+  g_array_index (self->batch->records, BcpXmlRecord, self->batch->records->len - 1).line = line_of (self);
   return TRUE;
 }
 
@@ -439,9 +401,7 @@ take_character (BcpXmlReader  *self,
 }
 
 static gboolean
-take_node (BcpXmlReader   *self,
-           BcpConnection  *db,
-           GError        **error)
+take_node (BcpXmlReader *self, GError **error)
 {
   gboolean empty;
 
@@ -452,13 +412,13 @@ take_node (BcpXmlReader   *self,
       if (self->in_field)
         return fail (self, error, _("An element is not expected inside a field."));
       if (!self->in_record)
-        return begin_record (self, db, error) && (!empty || end_record (self, error));
+        return begin_record (self, error) && (!empty || end_record (self));
       return begin_field (self, error) && (!empty || end_field (self, error));
 
     case XML_READER_TYPE_END_ELEMENT:
       if (self->in_field)
         return end_field (self, error);
-      return !self->in_record || end_record (self, error);
+      return !self->in_record || end_record (self);
 
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
@@ -479,55 +439,47 @@ take_node (BcpXmlReader   *self,
     }
 }
 
-static gboolean
-check_empty (BcpXmlReader   *self,
-             BcpConnection  *db,
-             GError        **error)
+/* Reads records into @data, a batch, until it is full: a BcpReadAheadFunc. A record that an error cut
+ * short is not among them. */
+gboolean
+bcp_xml_reader_fill (gpointer source, gpointer data)
 {
-  for (guint i = 0; i < self->tables->len; i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s)",
-                                              ((BcpXmlTable *) g_ptr_array_index (self->tables, i))->name);
-      gint64 exists;
+  BcpXmlReader *self = source;
+  BcpXmlBatch *batch = self->batch = data;
+  gboolean more = TRUE;
 
-      if (!bcp_connection_get_int (db, &exists, error, sql, NULL))
-        return FALSE;
-      if (exists)
-        {
-          g_set_error_literal (error, BCP_ERROR, BCP_ERROR_REFUSED,
-                               _("A programme as XML is read into a new file only, and this file holds records. Name a file that is not there yet."));
-          return FALSE;
-        }
-    }
+  bcp_xml_batch_clear (batch);
+  while (more && (self->in_record || !bcp_xml_batch_is_full (batch)))
+    more = step (self, &batch->error) && take_node (self, &batch->error);
+  if (!more && self->in_record && batch->records->len > 0)
+    g_array_set_size (batch->records, batch->records->len - 1);
 
-  return TRUE;
+  batch->position = self->position;
+  batch->is_last = !more;
+  return more;
 }
 
-/* Puts every record of the document into @db, the writer inside an edit. */
-gboolean
-bcp_xml_reader_run (BcpXmlReader   *self,
-                    BcpConnection  *db,
-                    GCancellable   *cancellable,
-                    GError        **error)
+/* @tables: (element-type BcpXmlTable): those of the file that the records are for; from now on
+ * @cancellable stops the reading. */
+void
+bcp_xml_reader_begin (BcpXmlReader *self, GPtrArray *tables, GCancellable *cancellable)
 {
-  g_autoptr (GError) local = NULL;
-
+  self->tables = g_ptr_array_ref (tables);
   self->cancellable = cancellable;
-  self->tables = bcp_programme_xml_tables (db, error);
-  if (self->tables == NULL || !check_empty (self, db, error)
-      || !bcp_connection_expect_changes (db, "firm", self->size / BYTES_PER_RECORD, error))
-    return FALSE;
+}
 
-  while (step (self, &local))
-    if (!take_node (self, db, error))
-      return FALSE;
-  self->cancellable = NULL;
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+/* Says what is wrong with the record that ended in @line. Returns FALSE. */
+gboolean
+bcp_xml_reader_fail_at (BcpXmlReader *self, int line, const char *what, GError **error)
+{
+  /* Translators: file, line, and a whole sentence about it. */
+  g_set_error (error, BCP_ERROR, BCP_ERROR_SYNTAX, _ ("%1$s, line %2$d: %3$s"), self->name, line, what);
+  return FALSE;
+}
 
-  bcp_progress_report (self->progress, self->size, self->size);
-  return TRUE;
+/* The source's length in bytes, 0 where it is not known. */
+gint64
+bcp_xml_reader_get_size (BcpXmlReader *self)
+{
+  return self->size;
 }

@@ -29,13 +29,21 @@ bcp_programme_xml_detect (GFile *file)
          && g_strstr_len (head, (gssize) n, BCP_PROGRAMME_XML_NAMESPACE) != NULL;
 }
 
-static gboolean
-run_reader (BcpConnection *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+typedef struct
 {
-  return bcp_xml_reader_run (data, db, cancellable, error);
+  BcpXmlReader *reader;
+  BcpProgress  *progress;
+} LoadRequest;
+
+static gboolean
+load_in_writer (BcpConnection *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  LoadRequest *request = data;
+
+  return bcp_programme_xml_load (request->reader, db, request->progress, cancellable, error);
 }
 
 static BcpLabel *
@@ -66,10 +74,11 @@ bcp_programme_xml_import (BcpStore      *store,
                           GCancellable  *cancellable,
                           GError       **error)
 {
-  g_autoptr (BcpXmlReader) reader = bcp_xml_reader_open (source, progress, cancellable, error);
+  g_autoptr (BcpXmlReader) reader = bcp_xml_reader_open (source, cancellable, error);
   g_autoptr (BcpLabel) label = make_label (source);
+  LoadRequest request = { reader, progress };
 
-  if (reader == NULL || !bcp_store_record (store, label, run_reader, reader, cancellable, NULL, error))
+  if (reader == NULL || !bcp_store_record (store, label, load_in_writer, &request, cancellable, NULL, error))
     return -1;
 
   return bcp_xml_reader_get_records (reader);
@@ -96,14 +105,15 @@ bcp_programme_xml_create (const char    *path,
                           GCancellable  *cancellable,
                           GError       **error)
 {
-  g_autoptr (BcpXmlReader) reader = bcp_xml_reader_open (source, progress, cancellable, error);
+  g_autoptr (BcpXmlReader) reader = bcp_xml_reader_open (source, cancellable, error);
   g_autoptr (BcpLabel) label = make_label (source);
+  LoadRequest request = { reader, progress };
   BcpStore *store;
 
   if (reader == NULL)
     return NULL;
 
-  store = bcp_programme_file_make (path, label, run_reader, reader, cancellable, error);
+  store = bcp_programme_file_make (path, label, load_in_writer, &request, cancellable, error);
   if (store != NULL && n_records != NULL)
     *n_records = bcp_xml_reader_get_records (reader);
   return store;

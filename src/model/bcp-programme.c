@@ -71,10 +71,14 @@ static const BcpDerivation derivations[] = {
     "SELECT 'firm ' || d.rowid || ': not in the registry' "
     "FROM derived_firm_search d WHERE NOT EXISTS (SELECT 1 FROM firm f WHERE f.id = d.rowid)",
     "derived_firm_search",
+    /* Words are gathered in 32 MB instead of 1 MB before they are written, so that they need not be
+     * merged again and again. */
+    "INSERT INTO derived_firm_search (derived_firm_search, rank) VALUES ('hashsize', 33554432);"
     "INSERT INTO derived_firm_search (rowid, legal_name, trade_name, rfc, municipality, contact) "
     "SELECT f.id, f.legal_name, f.trade_name, f.rfc, m.name, c.names "
     "FROM firm f LEFT JOIN municipality m ON m.code = f.municipality "
-    "LEFT JOIN firm_contact_names c ON c.firm = f.id ORDER BY f.id;",
+    "LEFT JOIN firm_contact_names c ON c.firm = f.id ORDER BY f.id;"
+    "INSERT INTO derived_firm_search (derived_firm_search, rank) VALUES ('hashsize', 1048576);",
   },
 };
 

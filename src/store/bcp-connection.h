@@ -90,6 +90,7 @@ void          bcp_statement_bind_null  (BcpStatement   *self,
 BcpStep       bcp_statement_step       (BcpStatement   *self,
                                         GError        **error);
 void          bcp_statement_reset      (BcpStatement   *self);
+void          bcp_statement_clear      (BcpStatement   *self);
 int           bcp_statement_n_columns  (BcpStatement   *self);
 const char   *bcp_statement_name       (BcpStatement   *self,
                                         int             column);

@@ -158,6 +158,19 @@ bcp_statement_reset (BcpStatement *self)
 }
 
 /**
+ * bcp_statement_clear:
+ * @self: a statement that is reset
+ *
+ * All its parameters are NULL from now on.
+ */
+void
+bcp_statement_clear (BcpStatement *self)
+{
+  sqlite3_clear_bindings (self->stmt);
+  self->bind_result = SQLITE_OK;
+}
+
+/**
  * bcp_statement_n_columns:
  * @self: a statement
  *

@@ -7,13 +7,14 @@
 #include <string.h>
 
 /* bcp-bench-scroll FILE: opens the list of firms in the program's own window, scrolls it from end to
- * end, and says how many megabytes the process then has to itself. */
+ * end, and says how many megabytes the process then has to itself and how many rows the list has. */
 
 #define N_STEPS 400
 #define STEP_MS 25
 #define REST_MS 2000
 
 static guint n_steps;
+static guint n_rows;
 
 static GtkWidget *
 find_list (GtkWidget *widget)
@@ -51,7 +52,7 @@ own_megabytes (void)
 static gboolean
 finish (gpointer data)
 {
-  printf ("%.1f\n", own_megabytes ());
+  printf ("%.1f %u\n", own_megabytes (), n_rows);
   fflush (stdout);
   g_application_quit (g_application_get_default ());
   return G_SOURCE_REMOVE;
@@ -68,6 +69,7 @@ scroll (gpointer data)
   /* An empty programme has no list: then it shows what it shows instead. */
   if (adjustment != NULL)
     {
+      n_rows = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (list))));
       range = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
       gtk_adjustment_set_value (adjustment, range * n_steps / N_STEPS);
     }

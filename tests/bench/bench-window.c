@@ -62,19 +62,23 @@ measure_start (Bench       *bench,
   bench_add_ratio (bench, name, ours, reference, 1.5);
 }
 
-/* Megabytes that the window has of its own on a file, after it was scrolled through. */
+/* Megabytes that the window has of its own on a file of @n_rows firms, after it was scrolled through. */
 static double
-memory_of (const char *path)
+memory_of (const char *path, gint64 n_rows)
 {
   g_autofree char *program = built ("bcp-bench-scroll");
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, path, NULL);
   g_autofree char *said = NULL;
+  g_auto (GStrv) numbers = NULL;
 
   bench_must (error);
   g_subprocess_communicate_utf8 (child, NULL, NULL, &said, NULL, &error);
   bench_must (error);
-  return g_ascii_strtod (said, NULL);
+  numbers = g_strsplit (said, " ", 2);
+  if (g_strv_length (numbers) < 2 || g_ascii_strtoll (numbers[1], NULL, 10) != n_rows)
+    g_error ("The window did not show its %" G_GINT64_FORMAT " rows: %s", n_rows, said);
+  return g_ascii_strtod (numbers[0], NULL);
 }
 
 static void
@@ -86,8 +90,8 @@ measure_memory (Bench *bench)
 
   bench_close (bcp_programme_create (path, "bajio", NULL, &error));
   bench_must (error);
-  empty = memory_of (path);
-  full = memory_of (bench_large (bench));
+  empty = memory_of (path, 0);
+  full = memory_of (bench_large (bench), bench->n_firms);
   bench_add_most (bench, "memory of the window, scrolled from end to end", BENCH_MEGABYTES, full, empty, empty + 64);
 }
 

@@ -65,6 +65,7 @@ void      bench_add_most     (Bench         *bench,
                               double         most);
 
 double    bench_now          (void);
+double bench_child_time (const char *const *command);
 char     *bench_path         (Bench         *bench,
                               const char    *name) G_GNUC_WARN_UNUSED_RESULT;
 void      bench_must         (GError        *error);
@@ -86,6 +87,7 @@ void      bench_search       (Bench         *bench);
 void      bench_overview     (Bench         *bench);
 void      bench_paper        (Bench         *bench);
 void      bench_check        (Bench         *bench);
+void bench_xml (Bench *bench);
 void      bench_list         (Bench         *bench);
 void      bench_window       (Bench         *bench);
 
