@@ -617,6 +617,12 @@ add_where (BcpListPage *self,
 
   field = g_strndup (term, equals - term);
   joined = g_uri_unescape_string (equals + 1, NULL);
+  if (g_str_equal (field, "search"))
+    {
+      bcp_listing_set_search (self->listing, joined);
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), joined != NULL ? joined : "");
+      return;
+    }
   values = g_strsplit (joined != NULL ? joined : equals + 1, ",", -1);
   bcp_listing_set_filter (self->listing, field, (const char *const *) values, NULL);
 }
@@ -624,7 +630,7 @@ add_where (BcpListPage *self,
 /**
  * bcp_list_page_show_list:
  * @self: a list page
- * @where: "field=value&field=value,value"; "" for all
+ * @where: "field=value&field=value,value", also "search=words"; "" for all
  *
  * Shows what @where says and nothing else.
  */

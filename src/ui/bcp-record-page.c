@@ -43,6 +43,7 @@ struct _BcpRecordPage
   AdwBin           *form_place;
   GtkBox           *related;
   AdwBin           *timeline_place;
+  GtkWidget        *history_button;
   GtkButton        *delete_button;
   GtkWidget        *new_bar;
   GtkButton        *add_button;
@@ -191,6 +192,7 @@ show_facts (BcpRecordPage        *self,
   bcp_timeline_show (self->timeline, facts);
   gtk_widget_set_visible (GTK_WIDGET (self->related), !self->is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->timeline_place), !self->is_new);
+  gtk_widget_set_visible (self->history_button, !self->is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->delete_button), !self->is_new && writable);
   gtk_widget_set_visible (self->new_bar, self->is_new);
   gtk_widget_set_visible (self->content, TRUE);
@@ -425,6 +427,12 @@ on_back (BcpRecordPage *self)
 }
 
 static void
+on_history (BcpRecordPage *self)
+{
+  bcp_shell_open_history (GTK_WIDGET (self), self->entity->name, self->id);
+}
+
+static void
 bcp_record_page_dispose (GObject *object)
 {
   BcpRecordPage *self = BCP_RECORD_PAGE (object);
@@ -477,7 +485,9 @@ bcp_record_page_class_init (BcpRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, form_place);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, related);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, timeline_place);
+  gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, history_button);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, delete_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_history);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, new_bar);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, on_back);

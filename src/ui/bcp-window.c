@@ -4,6 +4,7 @@
 #include "bcp-window.h"
 
 #include "bcp-backup-keeper.h"
+#include "bcp-everywhere-window.h"
 #include "bcp-import-window.h"
 #include "bcp-pages.h"
 #include "bcp-settings.h"
@@ -510,6 +511,17 @@ restore_action (GtkWidget  *widget,
 }
 
 static void
+everywhere_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  BcpWindow *self = BCP_WINDOW (widget);
+
+  if (self->document != NULL)
+    bcp_everywhere_show (GTK_WINDOW (self), self->document);
+}
+
+static void
 toast_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -746,6 +758,7 @@ bcp_window_class_init (BcpWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-history", "(sx)", history_action);
   gtk_widget_class_install_action (widget_class, "win.paper", "s", paper_action);
   gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_action);
+  gtk_widget_class_install_action (widget_class, "win.everywhere", NULL, everywhere_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.toast-undo", "s", toast_undo_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
