@@ -7,7 +7,6 @@
 #include "bcp-list-export.h"
 #include "bcp-programme-xml.h"
 #include "bcp-saved-view.h"
-#include "bcp-sheet-export.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -33,26 +32,10 @@ entity_of (const char  *what,
   return entity;
 }
 
-typedef struct
+static BcpListFormat
+format_of (const char *path)
 {
-  BcpListing     *listing;
-  char          **columns;     /* (nullable): of the view */
-  BcpSheetFormat  format;
-  const char     *path;
-} SheetRequest;
-
-static gpointer
-write_sheet (BcpConnection  *db,
-             gpointer        data,
-             GCancellable   *cancellable,
-             GError        **error)
-{
-  SheetRequest *request = data;
-  g_autoptr (BcpCatalogue) catalogue = bcp_catalogue_load (db, error);
-
-  return catalogue != NULL
-         && bcp_sheet_export (request->listing, db, (const char *const *) request->columns, catalogue, bcp_language_get_default (), request->format,
-                              request->path, cancellable, error) ? request : NULL;
+  return g_str_has_suffix (path, ".csv") ? BCP_LIST_CSV : g_str_has_suffix (path, ".ods") ? BCP_LIST_ODS : BCP_LIST_XLSX;
 }
 
 static gboolean
@@ -67,14 +50,9 @@ export_list (BcpArguments  *arguments,
   g_autoptr (BcpListing) listing = store != NULL ? bcp_verb_listing (arguments, entity, store, &view, error) : NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_auto (GStrv) columns = view != NULL ? bcp_saved_view_dup_columns (view) : NULL;
-  SheetRequest request = { listing, columns, g_str_has_suffix (path, ".ods") ? BCP_SHEET_ODS : BCP_SHEET_XLSX, path };
 
-  if (listing == NULL)
-    return FALSE;
-  if (g_str_has_suffix (path, ".csv"))
-    return bcp_list_export_file (listing, store, BCP_LIST_CSV, file, NULL, error);
-
-  return bcp_store_read (store, write_sheet, &request, NULL, error) != NULL;
+  return listing != NULL
+         && bcp_list_export_file (listing, store, format_of (path), (const char *const *) columns, file, NULL, error);
 }
 
 static gboolean

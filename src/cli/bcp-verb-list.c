@@ -157,7 +157,7 @@ show_csv (BcpConnection  *db,
 {
   Table *self = data;
 
-  return bcp_list_export (self->listing, db, BCP_LIST_CSV, self->output, cancellable, error) ? self : NULL;
+  return bcp_list_export (self->listing, db, BCP_LIST_CSV, NULL, self->output, cancellable, error) ? self : NULL;
 }
 
 static gpointer
@@ -168,7 +168,7 @@ show_json (BcpConnection  *db,
 {
   Table *self = data;
 
-  return bcp_list_export (self->listing, db, BCP_LIST_JSON, self->output, cancellable, error) ? self : NULL;
+  return bcp_list_export (self->listing, db, BCP_LIST_JSON, NULL, self->output, cancellable, error) ? self : NULL;
 }
 
 static gpointer

@@ -4,9 +4,12 @@
 #include "bcp-list-export.h"
 
 #include "bcp-delimited.h"
+#include "bcp-error.h"
 #include "bcp-field.h"
 #include "bcp-json.h"
+#include "bcp-sheet-export.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define FLUSH_SIZE (64 * 1024)
@@ -14,6 +17,7 @@
 typedef struct
 {
   const BcpEntity *entity;
+  GArray          *fields;    /* guint: index of each column's field */
   BcpConnection   *db;
   GOutputStream   *stream;
   GCancellable    *cancellable;
@@ -124,8 +128,12 @@ add_csv_row (const BcpValue  *columns,
     return FALSE;
 
   g_string_append_printf (self->text, "%" G_GINT64_FORMAT, bcp_value_get_integer (&columns[0]));
-  for (guint i = 0; i < self->entity->n_fields; i++)
-    add_csv_cell (self, &self->entity->fields[i], &columns[2 * i + 1]);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      guint index = g_array_index (self->fields, guint, i);
+
+      add_csv_cell (self, &self->entity->fields[index], &columns[2 * index + 1]);
+    }
   g_string_append (self->text, "\r\n");
 
   return self->text->len < FLUSH_SIZE || flush_csv (self, error);
@@ -175,12 +183,13 @@ add_json_row (const BcpValue  *columns,
   bcp_json_begin_object (self->json);
   bcp_json_key (self->json, "id");
   bcp_json_integer (self->json, bcp_value_get_integer (&columns[0]));
-  for (guint i = 0; i < self->entity->n_fields; i++)
+  for (guint i = 0; i < self->fields->len; i++)
     {
-      const BcpField *field = &self->entity->fields[i];
+      guint index = g_array_index (self->fields, guint, i);
+      const BcpField *field = &self->entity->fields[index];
 
       bcp_json_key (self->json, field->name);
-      add_json_value (self->json, field, is_withheld (self, field) ? &empty : &columns[2 * i + 1]);
+      add_json_value (self->json, field, is_withheld (self, field) ? &empty : &columns[2 * index + 1]);
     }
   bcp_json_end_object (self->json);
 
@@ -196,8 +205,8 @@ export_csv (Export      *self,
 
   self->text = text;
   g_string_append (text, "id");
-  for (guint i = 0; i < self->entity->n_fields; i++)
-    g_string_append_printf (text, ",%s", self->entity->fields[i].name);
+  for (guint i = 0; i < self->fields->len; i++)
+    g_string_append_printf (text, ",%s", self->entity->fields[g_array_index (self->fields, guint, i)].name);
   g_string_append (text, "\r\n");
 
   return bcp_listing_foreach (listing, self->db, add_csv_row, self, self->cancellable, error) && flush_csv (self, error);
@@ -219,11 +228,36 @@ export_json (Export      *self,
   return bcp_json_finish (json, self->cancellable, error);
 }
 
+static gboolean
+choose_fields (Export             *self,
+               const char *const  *names,
+               GError            **error)
+{
+  for (guint i = 0; names == NULL && i < self->entity->n_fields; i++)
+    g_array_append_val (self->fields, i);
+
+  for (; names != NULL && *names != NULL; names++)
+    {
+      int index = bcp_entity_index_of (self->entity, *names);
+
+      if (index < 0)
+        {
+          g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("“%1$s” has no field “%2$s”."), _(self->entity->plural), *names);
+          return FALSE;
+        }
+      g_array_append_val (self->fields, index);
+    }
+
+  return TRUE;
+}
+
 /**
  * bcp_list_export:
  * @listing: what to export, in its order
  * @db: a connection within a read transaction
- * @format: how
+ * @format: CSV or JSON; spreadsheets are files, not streams
+ * @fields: (nullable) (array zero-terminated=1): the columns by field name, in their order; %NULL for
+ *   all of the entity. The id goes before them.
  * @stream: where to; not closed
  * @cancellable: (nullable): to give up
  * @error: why it failed
@@ -238,17 +272,23 @@ gboolean
 bcp_list_export (BcpListing     *listing,
                  BcpConnection  *db,
                  BcpListFormat   format,
+                 const char *const *fields,
                  GOutputStream  *stream,
                  GCancellable   *cancellable,
                  GError        **error)
 {
-  Export self = { NULL };
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  Export self = { .fields = columns };
+
+  g_return_val_if_fail (format == BCP_LIST_CSV || format == BCP_LIST_JSON, FALSE);
 
   self.entity = bcp_listing_get_entity (listing);
   self.db = db;
   self.stream = stream;
   self.cancellable = cancellable;
   self.owner = owner_column (self.entity);
+  if (!choose_fields (&self, fields, error))
+    return FALSE;
 
   return format == BCP_LIST_CSV ? export_csv (&self, listing, error) : export_json (&self, listing, error);
 }
@@ -258,6 +298,7 @@ typedef struct
   BcpListing    *listing;
   BcpStore      *store;
   BcpListFormat  format;
+  char         **fields;
   GFile         *file;
   GOutputStream *stream;
 } Request;
@@ -271,6 +312,7 @@ request_free (gpointer data)
   g_object_unref (request->store);
   g_object_unref (request->file);
   g_clear_object (&request->stream);
+  g_strfreev (request->fields);
   g_free (request);
 }
 
@@ -282,7 +324,24 @@ write_list (BcpConnection  *db,
 {
   Request *request = data;
 
-  return bcp_list_export (request->listing, db, request->format, request->stream, cancellable, error) ? request : NULL;
+  return bcp_list_export (request->listing, db, request->format, (const char *const *) request->fields, request->stream,
+                          cancellable, error) ? request : NULL;
+}
+
+/* A spreadsheet shows what the list shows: labels, names, and the columns that are chosen. */
+static gpointer
+write_sheet (BcpConnection  *db,
+             gpointer        data,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  Request *request = data;
+  g_autoptr (BcpCatalogue) catalogue = bcp_catalogue_load (db, error);
+
+  return catalogue != NULL
+         && bcp_sheet_export (request->listing, db, (const char *const *) request->fields, catalogue, bcp_language_get_default (),
+                              request->format == BCP_LIST_ODS ? BCP_SHEET_ODS : BCP_SHEET_XLSX,
+                              g_file_peek_path (request->file), cancellable, error) ? request : NULL;
 }
 
 static gboolean
@@ -291,7 +350,18 @@ write_file (Request       *request,
             GError       **error)
 {
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-  GFileOutputStream *stream = g_file_replace (request->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
+  GFileOutputStream *stream;
+
+  if (request->format == BCP_LIST_ODS || request->format == BCP_LIST_XLSX)
+    {
+      if (g_file_peek_path (request->file) != NULL)
+        return bcp_store_read (request->store, write_sheet, request, cancellable, error) != NULL;
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_REFUSED,
+                           _("A spreadsheet can be written to a folder of this computer only. Choose one, and move the file afterwards."));
+      return FALSE;
+    }
+
+  stream = g_file_replace (request->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
 
   if (stream == NULL)
     return FALSE;
@@ -310,6 +380,7 @@ write_file (Request       *request,
  * @listing: what to export
  * @store: the programme
  * @format: how
+ * @fields: (nullable) (array zero-terminated=1): the columns by field name; %NULL for all
  * @file: where to; replaced when all is written
  * @cancellable: (nullable): to give up
  * @error: why not
@@ -322,11 +393,12 @@ gboolean
 bcp_list_export_file (BcpListing     *listing,
                       BcpStore       *store,
                       BcpListFormat   format,
+                      const char *const *fields,
                       GFile          *file,
                       GCancellable   *cancellable,
                       GError        **error)
 {
-  Request request = { listing, store, format, file, NULL };
+  Request request = { listing, store, format, (char **) fields, file, NULL };
   gboolean ok = write_file (&request, cancellable, error);
 
   g_clear_object (&request.stream);
@@ -352,6 +424,7 @@ export_in_thread (GTask        *task,
  * @listing: what to export; copied
  * @store: the programme
  * @format: how
+ * @fields: (nullable) (array zero-terminated=1): the columns by field name; %NULL for all
  * @file: where to; replaced when all is written
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -361,6 +434,7 @@ void
 bcp_list_export_async (BcpListing          *listing,
                        BcpStore            *store,
                        BcpListFormat        format,
+                       const char *const   *fields,
                        GFile               *file,
                        GCancellable        *cancellable,
                        GAsyncReadyCallback  callback,
@@ -372,6 +446,7 @@ bcp_list_export_async (BcpListing          *listing,
   request->listing = bcp_listing_copy (listing);
   request->store = g_object_ref (store);
   request->format = format;
+  request->fields = g_strdupv ((char **) fields);
   request->file = g_object_ref (file);
   g_task_set_source_tag (task, bcp_list_export_async);
   g_task_set_task_data (task, request, request_free);

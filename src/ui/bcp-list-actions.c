@@ -5,7 +5,6 @@
 
 #include "bcp-field.h"
 #include "bcp-format.h"
-#include "bcp-list-export.h"
 #include "bcp-paper-job.h"
 #include "bcp-print.h"
 #include "bcp-record.h"
@@ -204,10 +203,22 @@ on_exported (GObject      *source,
 
 typedef struct
 {
-  GtkWidget   *page;
-  BcpDocument *document;
-  BcpListing  *listing;
+  GtkWidget     *page;
+  BcpDocument   *document;
+  BcpListing    *listing;
+  char         **columns;
+  BcpListFormat  format;
 } Export;
+
+static const struct
+{
+  const char *ending;
+  const char *title;
+} exports[] = {
+  [BCP_LIST_CSV] = { "csv", N_("Export as CSV") },
+  [BCP_LIST_ODS] = { "ods", N_("Export as OpenDocument spreadsheet") },
+  [BCP_LIST_XLSX] = { "xlsx", N_("Export as Excel workbook") },
+};
 
 static void
 export_free (gpointer data)
@@ -217,6 +228,7 @@ export_free (gpointer data)
   g_object_unref (export->page);
   g_object_unref (export->document);
   bcp_listing_free (export->listing);
+  g_strfreev (export->columns);
   g_free (export);
 }
 
@@ -231,8 +243,9 @@ on_export_place (GtkNativeDialog *dialog,
     {
       Ending *ending = ending_new (export->page, export->document, _("Exporting"));
 
-      bcp_list_export_async (export->listing, bcp_document_get_store (export->document), BCP_LIST_CSV, file,
-                             bcp_work_get_cancellable (ending->work), on_exported, ending);
+      bcp_list_export_async (export->listing, bcp_document_get_store (export->document), export->format,
+                             (const char *const *) export->columns, file, bcp_work_get_cancellable (ending->work),
+                             on_exported, ending);
     }
   g_object_unref (dialog);
 }
@@ -241,24 +254,30 @@ on_export_place (GtkNativeDialog *dialog,
  * bcp_list_export_ask:
  * @page: the list's page
  * @document: the open programme
- * @listing: what the list shows
+ * @view: the list
+ * @listing: what it shows
+ * @format: %BCP_LIST_CSV, %BCP_LIST_ODS or %BCP_LIST_XLSX
  *
- * Asks where, then writes the list as CSV.
+ * Asks where, then writes what the list shows: its columns and rows, in their order.
  */
 void
-bcp_list_export_ask (GtkWidget   *page,
-                     BcpDocument *document,
-                     BcpListing  *listing)
+bcp_list_export_ask (GtkWidget     *page,
+                     BcpDocument   *document,
+                     BcpListView   *view,
+                     BcpListing    *listing,
+                     BcpListFormat  format)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Export CSV"), GTK_WINDOW (gtk_widget_get_root (page)),
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_(exports[format].title), GTK_WINDOW (gtk_widget_get_root (page)),
                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
   g_autofree char *plural = bcp_word_plural (bcp_listing_get_entity (listing));
-  g_autofree char *file_name = g_strdup_printf ("%s.csv", plural);
+  g_autofree char *file_name = g_strconcat (plural, ".", exports[format].ending, NULL);
   Export *export = g_new0 (Export, 1);
 
   export->page = g_object_ref (page);
   export->document = g_object_ref (document);
   export->listing = bcp_listing_copy (listing);
+  export->columns = g_strdupv ((char **) bcp_list_view_get_columns (view));
+  export->format = format;
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_export_place), export);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bcp-document.h"
+#include "bcp-list-export.h"
 #include "bcp-list-view.h"
 #include "bcp-listing.h"
 
@@ -13,7 +14,9 @@ void     bcp_list_delete     (GtkWidget       *page,
                               const BcpEntity *entity);
 void     bcp_list_export_ask (GtkWidget       *page,
                               BcpDocument     *document,
-                              BcpListing      *listing);
+                              BcpListView     *view,
+                              BcpListing      *listing,
+                              BcpListFormat    format);
 gboolean bcp_list_can_print  (const BcpEntity *entity);
 void     bcp_list_print      (GtkWidget       *page,
                               BcpDocument     *document,

@@ -255,8 +255,9 @@ export_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   BcpListPage *self = BCP_LIST_PAGE (widget);
+  BcpListFormat format = g_str_has_suffix (name, "-ods") ? BCP_LIST_ODS : g_str_has_suffix (name, "-xlsx") ? BCP_LIST_XLSX : BCP_LIST_CSV;
 
-  bcp_list_export_ask (widget, self->document, self->listing);
+  bcp_list_export_ask (widget, self->document, self->view, self->listing, format);
 }
 
 static void
@@ -290,7 +291,9 @@ create_menu (void)
 
   g_menu_append (menu, _("Open"), "list.open");
   g_menu_append (menu, _("Delete"), "list.delete");
-  g_menu_append (menu, _("Export CSV"), "list.export");
+  g_menu_append (menu, _("Export as CSV"), "list.export");
+  g_menu_append (menu, _("Export as OpenDocument spreadsheet"), "list.export-ods");
+  g_menu_append (menu, _("Export as Excel workbook"), "list.export-xlsx");
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
@@ -532,6 +535,8 @@ bcp_list_page_class_init (BcpListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_clear);
   gtk_widget_class_install_action (widget_class, "list.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "list.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "list.export-ods", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "list.export-xlsx", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
 }

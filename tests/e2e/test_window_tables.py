@@ -183,6 +183,32 @@ def _():
         window.gone('frame', 'Import firms')
 
 
+@case('a list goes out as it is shown, and changes nothing when it comes back')
+def _():
+    file = fresh('export.bajiocp')
+    run('add', file, 'firms', 'legal_name=Uno & Cía', 'rfc=AAA010101AA1', 'phone=477')
+    run('add', file, 'firms', 'legal_name==2+5', 'municipality=11020')
+    with Window(file, language='es') as window:
+        window.page('firms')
+        window.wait_text('Uno & Cía')
+        for place, (item, name) in enumerate((('Export as CSV', 'Lista.csv'), ('Export as OpenDocument spreadsheet', 'Lista.ods'),
+                                              ('Export as Excel workbook', 'Lista.xlsx'))):
+            window.click(window.find('push button', test=lambda node: 'Exportar' in window.texts(node)))
+            window.settle()
+            window.key(*['Down'] * place, 'Return')
+            window.wait_text(window.tr(item))
+            out = scratch(name)
+            window.choose_file(out)
+            wait_for(name, lambda: os.path.exists(out))
+            window.settle()
+    told = {ending: run('import', file, scratch(f'Lista.{ending}'), '--dry-run', language='es') for ending in ('csv', 'ods', 'xlsx')}
+    for done in told.values():
+        equal(done.lines[-1], 'new 0, changed 0, same 2, duplicate 0, rejected 0', 'told')
+    columns = [line.split(' → ')[0].strip() for line in told['xlsx'].lines if ' → ' in line]
+    equal(columns[:2], ['Razón social', 'RFC'], 'columns')
+    assert 'Teléfono' not in columns, columns
+
+
 @case('giving up during the preview and during the import leaves nothing behind')
 def _():
     file = fresh('cancel.bajiocp')

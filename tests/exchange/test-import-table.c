@@ -468,7 +468,7 @@ test_own_text (Fixture *fixture)
   g_autoptr (BcpImportResult) result = NULL;
 
   fixture_run (fixture, FIRMS);
-  g_assert_true (bcp_list_export_file (listing, fixture->store, BCP_LIST_CSV, file, NULL, &error));
+  g_assert_true (bcp_list_export_file (listing, fixture->store, BCP_LIST_CSV, NULL, file, NULL, &error));
   g_assert_no_error (error);
   assert_no_change (fixture, file);
 

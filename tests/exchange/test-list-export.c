@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-error.h"
 #include "bcp-list-export.h"
+#include "bcp-sheet-table.h"
 #include "exchange-fixture.h"
 
 #include <locale.h>
@@ -9,9 +11,10 @@
 
 typedef struct
 {
-  BcpListing    *listing;
-  BcpListFormat  format;
-  GOutputStream *stream;
+  BcpListing        *listing;
+  BcpListFormat      format;
+  const char *const *fields;
+  GOutputStream     *stream;
 } Request;
 
 static gpointer
@@ -22,7 +25,26 @@ export (BcpConnection  *db,
 {
   Request *request = data;
 
-  return bcp_list_export (request->listing, db, request->format, request->stream, cancellable, error) ? request : NULL;
+  return bcp_list_export (request->listing, db, request->format, request->fields, request->stream, cancellable, error)
+         ? request : NULL;
+}
+
+static char *
+exported_fields (Fixture            *fixture,
+                 const char         *entity,
+                 BcpListFormat       format,
+                 const char *const  *fields)
+{
+  g_autoptr (BcpListing) listing = bcp_listing_new (bcp_entity_by_name (entity));
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  Request request = { listing, format, fields, stream };
+
+  g_assert_nonnull (bcp_store_read (fixture->store, export, &request, NULL, &error));
+  g_assert_no_error (error);
+  g_output_stream_write (stream, "", 1, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
 static char *
@@ -30,16 +52,7 @@ exported (Fixture       *fixture,
           const char    *entity,
           BcpListFormat  format)
 {
-  g_autoptr (BcpListing) listing = bcp_listing_new (bcp_entity_by_name (entity));
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr (GError) error = NULL;
-  Request request = { listing, format, stream };
-
-  g_assert_nonnull (bcp_store_read (fixture->store, export, &request, NULL, &error));
-  g_assert_no_error (error);
-  g_output_stream_write (stream, "", 1, NULL, NULL);
-  g_output_stream_close (stream, NULL, NULL);
-  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+  return exported_fields (fixture, entity, format, NULL);
 }
 
 static void
@@ -90,6 +103,39 @@ test_csv (Fixture *fixture)
   assert_has (firms, ",+524771234567,");
 }
 
+/* The columns that a list shows, in its order, whatever they are written as. */
+static void
+test_columns (Fixture *fixture)
+{
+  static const char *const columns[] = { "phone", "stage", "legal_name", NULL }, *const unknown[] = { "phone", "nonsense", NULL };
+  g_autoptr (BcpListing) listing = bcp_listing_new (bcp_entity_by_name ("firms"));
+  g_autoptr (GFile) file = fixture_file (fixture, "list.csv", NULL), sheet = fixture_file (fixture, "list.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BcpTable) table = NULL;
+  g_autofree char *csv = NULL, *kept = NULL;
+  BcpTableRow row;
+
+  fixture_run (fixture, "INSERT INTO firm (id, legal_name, phone) VALUES (7, 'Uno', '1'), (8, 'Dos', '2')");
+  g_assert_true (bcp_listing_sort (listing, "phone", TRUE, NULL));
+  csv = exported_fields (fixture, "firms", BCP_LIST_CSV, columns);
+  g_assert_cmpstr (csv, ==, "id,phone,stage,legal_name\r\n8,2,registry,Dos\r\n7,1,registry,Uno\r\n");
+
+  g_assert_true (bcp_list_export_file (listing, fixture->store, BCP_LIST_XLSX, columns, sheet, NULL, &error));
+  g_assert_no_error (error);
+  table = bcp_table_open (sheet, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (bcp_table_get_headings (table, NULL)[0], ==, "Telephone");
+  g_assert_cmpint (bcp_table_next (table, &row, NULL, NULL), ==, BCP_TABLE_ROW);
+  g_assert_cmpstr (row.cells[2], ==, "Dos");
+
+  /* What cannot be written leaves what was there. */
+  g_assert_true (bcp_list_export_file (listing, fixture->store, BCP_LIST_CSV, NULL, file, NULL, &error));
+  g_assert_false (bcp_list_export_file (listing, fixture->store, BCP_LIST_CSV, unknown, file, NULL, &error));
+  g_assert_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND);
+  kept = fixture_read (fixture, "list.csv");
+  g_assert_true (g_str_has_prefix (kept, "id,legal_name,"));
+}
+
 /* Persons at a firm travel only where the firm consented; trainees are their own. */
 static void
 test_consent (Fixture *fixture)
@@ -124,6 +170,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/exchange/list-export/json", test_json);
   fixture_add ("/exchange/list-export/csv", test_csv);
+  fixture_add ("/exchange/list-export/columns", test_columns);
   fixture_add ("/exchange/list-export/consent", test_consent);
   return g_test_run ();
 }
