@@ -368,3 +368,26 @@ bcp_chooser_new (BcpDocument    *document,
   gtk_popover_set_child (GTK_POPOVER (self), box);
   return GTK_WIDGET (self);
 }
+
+/**
+ * bcp_chooser_restrict:
+ * @self: a chooser
+ * @field: a field of the records that it offers
+ * @value: what they must have there
+ *
+ * Offers only records of the same owner. Of codes, and of records that have no such field, all stay.
+ */
+void
+bcp_chooser_restrict (BcpChooser *self,
+                      const char *field,
+                      const char *value)
+{
+  const char *const values[] = { value, NULL };
+
+  g_return_if_fail (BCP_IS_CHOOSER (self));
+
+  if (self->entity == NULL || bcp_entity_get_field (self->entity, field) == NULL)
+    return;
+  if (bcp_listing_set_filter (self->listing, field, values, NULL))
+    show_records (self, "");
+}

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (BcpChooser, bcp_chooser, BCP, CHOOSER, GtkPopover)
 GtkWidget *bcp_chooser_new (BcpDocument    *document,
                             const BcpField *field,
                             const char     *parent) G_GNUC_WARN_UNUSED_RESULT;
+void       bcp_chooser_restrict (BcpChooser *self,
+                                 const char *field,
+                                 const char *value);
 
 /* Signal: chosen (char *text, char *words): the code or id, "" for none, and how it reads. */
 
