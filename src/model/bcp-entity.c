@@ -240,3 +240,26 @@ bcp_finding_free (BcpFinding *finding)
   g_free (finding->repair);
   g_free (finding);
 }
+
+/**
+ * bcp_entity_get_unit_field:
+ * @self: an entity
+ * @field: a field of it
+ *
+ * A quantity is a number and the unit it was typed in: "capacity" and "capacity_unit", or simply "unit".
+ *
+ * Returns: (nullable): the field that holds the unit of @field
+ */
+const BcpField *
+bcp_entity_get_unit_field (const BcpEntity *self,
+                           const BcpField  *field)
+{
+  g_autofree char *own = g_strconcat (field->name, "_unit", NULL);
+  const BcpField *unit;
+
+  if (field->type != BCP_FIELD_NUMBER || field->unit != NULL || (field->flags & BCP_FIELD_COMPUTED))
+    return NULL;
+
+  unit = bcp_entity_get_field (self, own);
+  return unit != NULL ? unit : bcp_entity_get_field (self, "unit");
+}

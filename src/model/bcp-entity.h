@@ -220,6 +220,8 @@ const BcpField  *bcp_entity_get_field      (const BcpEntity *self,
                                             const char      *name);
 int              bcp_entity_index_of       (const BcpEntity *self,
                                             const char      *name);
+const BcpField  *bcp_entity_get_unit_field (const BcpEntity *self,
+                                            const BcpField  *field);
 
 int              bcp_field_get_width       (const BcpField  *field);
 

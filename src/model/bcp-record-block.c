@@ -4,6 +4,7 @@
 #include "bcp-record-block.h"
 
 #include "bcp-error.h"
+#include "bcp-quantity.h"
 
 #include <glib/gi18n.h>
 
@@ -192,6 +193,27 @@ find_reference (BcpRecordBlock  *self,
   return id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL;
 }
 
+/* "1.2 t" in a field of quantities is a number and its unit; without a unit that stays as it was.
+ * Returns: the number, NULL where @text is no quantity. */
+static char *
+take_unit (BcpRecord      *record,
+           const BcpField *field,
+           const char     *text)
+{
+  const BcpField *unit_field = bcp_entity_get_unit_field (bcp_record_get_entity (record), field);
+  g_autofree char *unit = NULL;
+  BcpQuantity quantity;
+  double number;
+
+  if (unit_field == NULL || *text == '\0' || bcp_number_parse_typed (text, &number)
+      || !bcp_quantity_parse (text, BCP_DIMENSION_ANY, NULL, &quantity, NULL))
+    return NULL;
+
+  unit = bcp_unit_to_text (&quantity.unit);
+  bcp_finding_free (bcp_record_set_text (record, unit_field->name, unit, NULL, BCP_LANGUAGE_EN));
+  return g_strdup_printf ("%.17g", quantity.value);
+}
+
 /* Returns: whether the record took it. */
 static gboolean
 set_cell (BcpRecordBlock *self,
@@ -202,8 +224,8 @@ set_cell (BcpRecordBlock *self,
 {
   g_autoptr (BcpFinding) finding = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
-  const char *text = cell->text;
+  g_autofree char *id = NULL, *number = take_unit (record, cell->field, cell->text);
+  const char *text = number != NULL ? number : cell->text;
 
   if (cell->field->type == BCP_FIELD_REFERENCE && *text != '\0')
     {

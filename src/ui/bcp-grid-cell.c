@@ -7,6 +7,7 @@
 #include "bcp-format.h"
 #include "bcp-grid-rows.h"
 #include "bcp-listing.h"
+#include "bcp-words.h"
 
 #include <glib/gi18n.h>
 
@@ -18,7 +19,7 @@ struct _BcpGridCell
   const BcpEntity *entity;
   const BcpField  *field;
   guint            column;
-  guint            position;
+  GtkListItem     *place;         /* knows the row's position, which moves */
   GObject         *item;          /* BcpRow or BcpGridDraft */
 
   GtkWidget       *inscription;
@@ -68,13 +69,32 @@ dup_text (BcpGridCell *self,
                            bcp_document_get_catalogue (self->document), bcp_language_get_default ());
 }
 
+/* The empty last row says what it is for, where a record's name goes. */
+static char *
+dup_hint (BcpGridCell *self)
+{
+  g_autofree char *singular = NULL;
+
+  if (self->item == NULL || !BCP_IS_GRID_DRAFT (self->item) || !g_str_equal (self->field->name, self->entity->title)
+      || !bcp_grid_draft_is_empty (BCP_GRID_DRAFT (self->item)))
+    return NULL;
+
+  singular = bcp_word_singular (self->entity);
+  return g_strdup_printf (_("Add %s, or paste a table"), singular);
+}
+
 static void
 update (BcpGridCell *self)
 {
   g_autofree char *text = dup_text (self, FALSE);
+  g_autofree char *hint = dup_hint (self);
   g_autofree char *name = g_strdup_printf ("%s: %s", _(self->field->label), text != NULL ? text : BCP_MISSING);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), hint != NULL ? hint : text != NULL ? text : "");
+  if (hint != NULL)
+    gtk_widget_add_css_class (self->inscription, "dim-label");
+  else
+    gtk_widget_remove_css_class (self->inscription, "dim-label");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -205,7 +225,7 @@ bcp_grid_cell_dispose (GObject *object)
 {
   BcpGridCell *self = BCP_GRID_CELL (object);
 
-  bcp_grid_cell_bind (self, NULL, 0);
+  bcp_grid_cell_bind (self, NULL);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->inscription, gtk_widget_unparent);
   g_clear_object (&self->document);
@@ -231,7 +251,7 @@ static void
 bcp_grid_cell_init (BcpGridCell *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  self->inscription = gtk_inscription_new (NULL);
+  self->inscription = gtk_inscription_new ("");
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->inscription), 2);
   gtk_widget_set_hexpand (self->inscription, TRUE);
@@ -272,20 +292,20 @@ bcp_grid_cell_new (BcpDocument     *document,
 /**
  * bcp_grid_cell_bind:
  * @self: a cell
- * @item: (nullable): the #BcpRow or #BcpGridDraft that it shows from now on
- * @position: its row
+ * @place: (nullable): where it stands from now on; its item is a #BcpRow or #BcpGridDraft
  */
 void
 bcp_grid_cell_bind (BcpGridCell *self,
-                    GObject     *item,
-                    guint        position)
+                    GtkListItem *place)
 {
+  GObject *item = place != NULL ? gtk_list_item_get_item (place) : NULL;
+
   g_return_if_fail (BCP_IS_GRID_CELL (self));
 
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_func (self->item, update, self);
   g_set_object (&self->item, item);
-  self->position = position;
+  self->place = place;
   if (item == NULL)
     return;
 
@@ -308,7 +328,7 @@ bcp_grid_cell_get_column (BcpGridCell *self)
 guint
 bcp_grid_cell_get_position (BcpGridCell *self)
 {
-  return self->position;
+  return self->place != NULL ? gtk_list_item_get_position (self->place) : GTK_INVALID_LIST_POSITION;
 }
 
 /**
@@ -327,12 +347,13 @@ bcp_grid_cell_get_item (BcpGridCell *self)
  * bcp_grid_cell_get_text:
  * @self: a cell
  *
- * Returns: (nullable): what it shows
+ * Returns: (nullable): the value that it shows
  */
 const char *
 bcp_grid_cell_get_text (BcpGridCell *self)
 {
-  return gtk_inscription_get_text (GTK_INSCRIPTION (self->inscription));
+  return gtk_widget_has_css_class (self->inscription, "dim-label") ? NULL
+                                                                     : gtk_inscription_get_text (GTK_INSCRIPTION (self->inscription));
 }
 
 /**

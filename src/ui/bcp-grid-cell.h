@@ -25,8 +25,7 @@ GtkWidget      *bcp_grid_cell_new          (BcpDocument     *document,
                                             const BcpField  *field,
                                             guint            column) G_GNUC_WARN_UNUSED_RESULT;
 void            bcp_grid_cell_bind         (BcpGridCell     *self,
-                                            GObject         *item,
-                                            guint            position);
+                                            GtkListItem     *place);
 const BcpField *bcp_grid_cell_get_field    (BcpGridCell     *self);
 guint           bcp_grid_cell_get_column   (BcpGridCell     *self);
 guint           bcp_grid_cell_get_position (BcpGridCell     *self);

@@ -34,10 +34,16 @@ bcp_grid_draft_class_init (BcpGridDraftClass *klass)
   signals[CHANGED] = g_signal_new ("changed", BCP_TYPE_GRID_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static GHashTable *
+new_texts (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
 static void
 bcp_grid_draft_init (BcpGridDraft *self)
 {
-  self->texts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->texts = new_texts ();
 }
 
 /**
@@ -76,6 +82,45 @@ void
 bcp_grid_draft_clear (BcpGridDraft *self)
 {
   g_hash_table_remove_all (self->texts);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * bcp_grid_draft_take:
+ * @self: a draft
+ *
+ * Empties the draft for the next record, while this one is on its way into the file.
+ *
+ * Returns: (transfer full): what was typed, by field
+ */
+GHashTable *
+bcp_grid_draft_take (BcpGridDraft *self)
+{
+  GHashTable *texts = g_steal_pointer (&self->texts);
+
+  self->texts = new_texts ();
+  g_signal_emit (self, signals[CHANGED], 0);
+  return texts;
+}
+
+/**
+ * bcp_grid_draft_put_back:
+ * @self: a draft
+ * @texts: what was taken and could not be saved
+ *
+ * What was typed since stays.
+ */
+void
+bcp_grid_draft_put_back (BcpGridDraft *self,
+                         GHashTable   *texts)
+{
+  GHashTableIter iter;
+  gpointer field, text;
+
+  g_hash_table_iter_init (&iter, texts);
+  while (g_hash_table_iter_next (&iter, &field, &text))
+    if (!g_hash_table_contains (self->texts, field))
+      g_hash_table_insert (self->texts, field, g_strdup (text));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -24,6 +24,9 @@ void        bcp_grid_draft_set      (BcpGridDraft    *self,
                                      const BcpField  *field,
                                      const char      *text);
 void        bcp_grid_draft_clear    (BcpGridDraft    *self);
+GHashTable *bcp_grid_draft_take     (BcpGridDraft    *self) G_GNUC_WARN_UNUSED_RESULT;
+void        bcp_grid_draft_put_back (BcpGridDraft    *self,
+                                     GHashTable      *texts);
 gboolean    bcp_grid_draft_is_empty (BcpGridDraft    *self);
 
 #define BCP_TYPE_GRID_ROWS (bcp_grid_rows_get_type ())

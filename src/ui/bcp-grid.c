@@ -17,6 +17,7 @@
 #define CHAR_PX 7
 #define PADDING_PX 14
 #define MAX_CHARS 24
+#define MAX_HEADING 16
 
 struct _BcpGrid
 {
@@ -39,6 +40,7 @@ struct _BcpGrid
   guint              row, column;             /* where the keyboard stands */
   guint              anchor_row, anchor_column; /* where the chosen block begins */
   gint64             wanted;      /* a record to stand on once it is there */
+  guint              refocus;
 };
 
 G_DEFINE_FINAL_TYPE (BcpGrid, bcp_grid, GTK_TYPE_WIDGET)
@@ -122,6 +124,8 @@ show_block (BcpGrid *self)
     }
 }
 
+static void save_draft (BcpGrid *self);
+
 static void
 scroll_to (BcpGrid *self,
            guint    row)
@@ -132,18 +136,29 @@ scroll_to (BcpGrid *self,
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", row);
 }
 
+static gboolean
+is_draft_row (BcpGrid *self,
+              guint    row)
+{
+  return bcp_grid_rows_get_draft (self->rows) != NULL && row == g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+/* Leaving the last row adds its record. */
 static void
 move (BcpGrid  *self,
       int       row,
       int       column,
       gboolean  extends)
 {
+  guint before = self->row;
   BcpGridCell *cell;
 
   if (get_n_rows (self) == 0)
     return;
 
   self->row = (guint) CLAMP (row, 0, (int) get_n_rows (self) - 1);
+  if (is_draft_row (self, before) && row != (int) before)
+    save_draft (self);
   self->column = (guint) CLAMP (column, 0, (int) self->n_fields - 1);
   if (!extends)
     {
@@ -165,6 +180,12 @@ move_along (BcpGrid *self,
 {
   int place = (int) (self->row * self->n_fields + self->column) + step;
 
+  if (is_draft_row (self, self->row) && step > 0 && self->column + 1 == self->n_fields
+      && !bcp_grid_draft_is_empty (bcp_grid_rows_get_draft (self->rows)))
+    {
+      move (self, (int) self->row + 1, 0, FALSE);
+      return TRUE;
+    }
   if (place < 0 || place >= (int) (get_n_rows (self) * self->n_fields))
     return FALSE;
   move (self, place / (int) self->n_fields, place % (int) self->n_fields, FALSE);
@@ -193,10 +214,27 @@ new_block (BcpGrid *self)
 typedef struct
 {
   BcpGrid *grid;
-  guint    row;
+  gint64   id;
   guint    column;
   char    *typed;
 } Typed;
+
+static void
+type_again (BcpGrid     *self,
+            const Typed *typed)
+{
+  BcpGridCell *cell;
+  guint row;
+
+  if (self->list == NULL || !bcp_row_list_find (self->list, typed->id, &row))
+    return;
+
+  cell = find_cell (self, row, typed->column);
+  if (cell == NULL || bcp_grid_cell_is_edited (cell))
+    return;
+  move (self, (int) row, (int) typed->column, FALSE);
+  bcp_grid_cell_edit (cell, typed->typed);
+}
 
 static void
 on_cell_saved (GObject      *source,
@@ -206,16 +244,11 @@ on_cell_saved (GObject      *source,
   Typed *typed = user_data;
   BcpGrid *self = typed->grid;
   g_autoptr (GError) error = NULL;
-  BcpGridCell *cell = self->cells != NULL ? find_cell (self, typed->row, typed->column) : NULL;
 
   if (!bcp_grid_save_finish (BCP_STORE (source), result, NULL, &error))
     {
       say (self, error->message);
-      if (cell != NULL && !bcp_grid_cell_is_edited (cell))
-        {
-          move (self, (int) typed->row, (int) typed->column, FALSE);
-          bcp_grid_cell_edit (cell, typed->typed);
-        }
+      type_again (self, typed);
     }
   g_free (typed->typed);
   g_object_unref (self);
@@ -231,10 +264,10 @@ save_cell (BcpGrid        *self,
   Typed *typed = g_new0 (Typed, 1);
 
   typed->grid = g_object_ref (self);
-  typed->row = bcp_grid_cell_get_position (cell);
+  typed->id = row_id (self, bcp_grid_cell_get_position (cell));
   typed->column = bcp_grid_cell_get_column (cell);
   typed->typed = g_strdup (text);
-  bcp_record_block_set (block, bcp_record_block_add_row (block, row_id (self, typed->row)),
+  bcp_record_block_set (block, bcp_record_block_add_row (block, typed->id),
                         bcp_grid_cell_get_field (cell), text);
   bcp_grid_save_async (bcp_document_get_store (self->document), block, NULL, on_cell_saved, typed);
 }
@@ -254,22 +287,36 @@ on_block_saved (GObject      *source,
     say (self, left_out);
 }
 
+/* A new record that could not be saved is there to be mended. */
+typedef struct
+{
+  BcpGrid    *grid;
+  GHashTable *texts;
+} Added;
+
 static void
 on_draft_saved (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (BcpGrid) self = user_data;
+  Added *added = user_data;
+  BcpGrid *self = added->grid;
   g_autoptr (GError) error = NULL;
   g_autofree char *left_out = NULL;
 
-  if (!bcp_grid_save_finish (BCP_STORE (source), result, &left_out, &error))
+  if (bcp_grid_save_finish (BCP_STORE (source), result, &left_out, &error))
+    {
+      say (self, left_out);
+    }
+  else
     {
       say (self, error->message);
-      return;
+      if (self->rows != NULL)
+        bcp_grid_draft_put_back (bcp_grid_rows_get_draft (self->rows), added->texts);
     }
-  say (self, left_out);
-  bcp_grid_draft_clear (bcp_grid_rows_get_draft (self->rows));
+  g_hash_table_unref (added->texts);
+  g_object_unref (self);
+  g_free (added);
 }
 
 /* What a record cannot be saved without, unless it follows from something else. */
@@ -295,17 +342,32 @@ static void
 save_draft (BcpGrid *self)
 {
   BcpGridDraft *draft = bcp_grid_rows_get_draft (self->rows);
+  const BcpField *missing;
   BcpRecordBlock *block;
+  GHashTableIter iter;
+  gpointer field, text;
+  Added *added;
 
-  if (bcp_grid_draft_is_empty (draft) || missing_in_draft (self) != NULL)
+  if (bcp_grid_draft_is_empty (draft))
     return;
+  missing = missing_in_draft (self);
+  if (missing != NULL)
+    {
+      g_autofree char *problem = g_strdup_printf (_("The last row is not saved yet: “%s” is required."), _(missing->label));
 
+      say (self, problem);
+      return;
+    }
+
+  added = g_new0 (Added, 1);
+  added->grid = g_object_ref (self);
+  added->texts = bcp_grid_draft_take (draft);
   block = new_block (self);
   bcp_record_block_add_row (block, 0);
-  for (guint i = 0; i < self->entity->n_fields; i++)
-    if (bcp_grid_draft_get (draft, &self->entity->fields[i]) != NULL)
-      bcp_record_block_set (block, 0, &self->entity->fields[i], bcp_grid_draft_get (draft, &self->entity->fields[i]));
-  bcp_grid_save_async (bcp_document_get_store (self->document), block, NULL, on_draft_saved, g_object_ref (self));
+  g_hash_table_iter_init (&iter, added->texts);
+  while (g_hash_table_iter_next (&iter, &field, &text))
+    bcp_record_block_set (block, 0, field, text);
+  bcp_grid_save_async (bcp_document_get_store (self->document), block, NULL, on_draft_saved, added);
 }
 
 static void
@@ -316,7 +378,6 @@ on_typed (BcpGrid     *self,
   if (BCP_IS_GRID_DRAFT (bcp_grid_cell_get_item (cell)))
     {
       bcp_grid_draft_set (BCP_GRID_DRAFT (bcp_grid_cell_get_item (cell)), bcp_grid_cell_get_field (cell), text);
-      save_draft (self);
       return;
     }
 
@@ -500,7 +561,7 @@ on_key_in_entry (BcpGrid     *self,
     case GDK_KEY_KP_Enter:
     case GDK_KEY_Down:
       bcp_grid_cell_finish (cell);
-      move (self, row + 1, column, FALSE);
+      move (self, row + 1, is_draft_row (self, self->row) ? 0 : column, FALSE);
       return TRUE;
     case GDK_KEY_Up:
       bcp_grid_cell_finish (cell);
@@ -622,6 +683,24 @@ on_edit_key (BcpGrid *self,
     }
 }
 
+/* Rows that came or went may have moved the one that has the keyboard. */
+static BcpGridCell *
+follow_focus (BcpGrid *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, BCP_TYPE_GRID_CELL) : NULL;
+  guint row;
+
+  if (cell == NULL || !gtk_widget_is_ancestor (cell, GTK_WIDGET (self)) || bcp_grid_cell_get_item (BCP_GRID_CELL (cell)) == NULL)
+    return NULL;
+
+  row = bcp_grid_cell_get_position (BCP_GRID_CELL (cell));
+  self->anchor_row += row - self->row;
+  self->row = row;
+  self->column = bcp_grid_cell_get_column (BCP_GRID_CELL (cell));
+  return BCP_GRID_CELL (cell);
+}
+
 static gboolean
 on_key (GtkEventControllerKey *controller,
         guint                  keyval,
@@ -629,20 +708,37 @@ on_key (GtkEventControllerKey *controller,
         GdkModifierType        state,
         BcpGrid               *self)
 {
-  BcpGridCell *cell = find_cell (self, self->row, self->column);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  BcpGridCell *cell = follow_focus (self);
 
-  if (cell == NULL || focus == NULL)
+  if (cell == NULL)
     return FALSE;
   if (bcp_grid_cell_is_edited (cell))
-    return gtk_widget_is_ancestor (focus, GTK_WIDGET (cell)) && on_key_in_entry (self, cell, keyval);
-  if (focus != GTK_WIDGET (cell))
-    return FALSE;
+    return on_key_in_entry (self, cell, keyval);
   if (on_move_key (self, keyval, state))
     return TRUE;
   if (state & GDK_CONTROL_MASK)
     return on_command_key (self, keyval);
   return !(state & GDK_ALT_MASK) && on_edit_key (self, keyval);
+}
+
+/* The keyboard stays in the grid when the row that had it goes. */
+
+static gboolean
+on_refocus (gpointer user_data)
+{
+  BcpGrid *self = user_data;
+
+  self->refocus = 0;
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && follow_focus (self) == NULL)
+    move (self, (int) self->row, (int) self->column, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_rows_changed (BcpGrid *self)
+{
+  if (self->refocus == 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL && follow_focus (self) != NULL)
+    self->refocus = g_idle_add (on_refocus, self);
 }
 
 /* Columns */
@@ -683,6 +779,14 @@ on_cell_pressed (GtkGestureClick *gesture,
 }
 
 static void
+on_cell_destroyed (BcpGrid     *self,
+                   BcpGridCell *cell)
+{
+  if (self->cells != NULL)
+    g_ptr_array_remove_fast (self->cells, cell);
+}
+
+static void
 on_setup (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           BcpGrid                  *self)
@@ -695,6 +799,7 @@ on_setup (GtkSignalListItemFactory *factory,
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (cell, "typed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "notify::has-focus", G_CALLBACK (on_cell_focused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "destroy", G_CALLBACK (on_cell_destroyed), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->cells, cell);
   gtk_list_item_set_child (item, cell);
   gtk_list_item_set_activatable (item, FALSE);
@@ -706,8 +811,7 @@ on_bind (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          BcpGrid                  *self)
 {
-  bcp_grid_cell_bind (BCP_GRID_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
-                      gtk_list_item_get_position (item));
+  bcp_grid_cell_bind (BCP_GRID_CELL (gtk_list_item_get_child (item)), item);
 }
 
 static void
@@ -715,16 +819,20 @@ on_unbind (GtkSignalListItemFactory *factory,
            GtkListItem              *item,
            BcpGrid                  *self)
 {
-  bcp_grid_cell_bind (BCP_GRID_CELL (gtk_list_item_get_child (item)), NULL, 0);
+  bcp_grid_cell_bind (BCP_GRID_CELL (gtk_list_item_get_child (item)), NULL);
 }
 
-static void
-on_teardown (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             BcpGrid                  *self)
+/* A heading does not give way by itself. */
+static char *
+dup_heading (const BcpField *field)
 {
-  if (self->cells != NULL)
-    g_ptr_array_remove_fast (self->cells, gtk_list_item_get_child (item));
+  const char *label = _(field->label);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (label, -1) <= MAX_HEADING)
+    return g_strdup (label);
+  start = g_utf8_substring (label, 0, MAX_HEADING - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
 }
 
 static void
@@ -733,17 +841,18 @@ add_column (BcpGrid *self,
 {
   const BcpField *field = self->fields[index];
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(field->label), factory);
+  g_autofree char *title = dup_heading (field);
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
   gboolean is_title = g_str_equal (field->name, self->entity->title);
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
-  g_signal_connect_object (factory, "teardown", G_CALLBACK (on_teardown), self, 0);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, is_title);
-  gtk_column_view_column_set_fixed_width (column, MIN (bcp_field_get_width (field), MAX_CHARS) * CHAR_PX + PADDING_PX);
+  gtk_column_view_column_set_fixed_width (column, CLAMP (bcp_field_get_width (field), (int) g_utf8_strlen (title, -1), MAX_CHARS)
+                                                  * CHAR_PX + PADDING_PX);
   gtk_column_view_append_column (self->view, column);
 }
 
@@ -787,9 +896,13 @@ bcp_grid_show (BcpGrid    *self,
   self->row = self->anchor_row = self->column = self->anchor_column = 0;
   if (!bcp_listing_set_filter (listing, owner_field, values, NULL))
     return;
+  /* Where nothing else gives an order, rows stay as they were entered. */
+  if (g_str_equal (self->entity->order, self->entity->title))
+    bcp_listing_sort (listing, "id", FALSE, NULL);
   query = bcp_listing_to_query (listing);
   bcp_row_list_set_query (self->list, query);
-  bcp_grid_draft_clear (bcp_grid_rows_get_draft (self->rows));
+  if (bcp_grid_rows_get_draft (self->rows) != NULL)
+    bcp_grid_draft_clear (bcp_grid_rows_get_draft (self->rows));
 }
 
 /**
@@ -846,6 +959,7 @@ bcp_grid_dispose (GObject *object)
 {
   BcpGrid *self = BCP_GRID (object);
 
+  g_clear_handle_id (&self->refocus, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_object (&self->rows);
@@ -914,6 +1028,8 @@ bcp_grid_new (BcpDocument       *document,
   self->list = bcp_row_list_new (bcp_document_get_store (document));
   g_signal_connect_object (self->list, "refreshed", G_CALLBACK (on_refreshed), self, G_CONNECT_SWAPPED);
   self->rows = bcp_grid_rows_new (G_LIST_MODEL (self->list), has_draft);
+  /* Before the view hears of it. */
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))))));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "bcp-grid");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(entity->plural), -1);

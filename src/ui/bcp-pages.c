@@ -3,6 +3,7 @@
 
 #include "bcp-pages.h"
 
+#include "bcp-assessment-page.h"
 #include "bcp-backups-page.h"
 #include "bcp-history-page.h"
 #include "bcp-lists-page.h"
@@ -25,6 +26,8 @@ static const BcpPageInfo pages[] = {
   { "workplan", NC_("page", "Workplan"), "bcp-workplan-symbolic", bcp_lists_page_get_type, ENTITIES ("milestones") },
   { "committees", NC_("page", "Committees"), "bcp-committees-symbolic", bcp_lists_page_get_type, ENTITIES ("committees", "members") },
   { "reports", NC_("page", "Reports"), "bcp-reports-symbolic", bcp_reports_page_get_type },
+  { "worksheets", NC_("page", "Worksheets"), "bcp-assessments-symbolic", bcp_assessment_page_get_type, ENTITIES ("assessments"),
+    FALSE, "assessments" },
   { "history", NC_("page", "History"), "bcp-history-symbolic", bcp_history_page_get_type, NULL, TRUE },
   { "backups", NC_("page", "Backups"), "bcp-backups-symbolic", bcp_backups_page_get_type, NULL, TRUE },
   { "programme", NC_("page", "Programme"), "bcp-programme-symbolic", bcp_programme_page_get_type, NULL, TRUE },
@@ -98,7 +101,7 @@ GtkWidget *
 bcp_page_create (const BcpPageInfo *self,
                  BcpDocument       *document)
 {
-  if (self->entities != NULL)
+  if (self->get_type == bcp_lists_page_get_type)
     return g_object_new (self->get_type (), "entities", self->entities, "document", document, NULL);
 
   return g_object_new (self->get_type (), "document", document, NULL);

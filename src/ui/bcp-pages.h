@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  *   page.show-list (ss)     show an entity's list, filtered ("firms", "sector=TAN&state=11")
  *   page.show-record (sx)   show a record ("firms", id)
  *
+ * A page may have a readable property "sidebar" (GtkWidget), which takes the sidebar's place while it is
+ * shown, and one "title" (string) for the header bar.
+ *
  * To add a page: its widget, and a row in bcp-pages.c. */
 
 /**
@@ -29,6 +32,8 @@ G_BEGIN_DECLS
  * @get_type: the widget
  * @entities: (nullable): the entities whose lists it shows; win.open-list and win.open-record lead here
  * @apart: stands under the sidebar's line
+ * @within: (nullable): the page whose records lead here; it is chosen in the sidebar, where this one does
+ *   not stand
  */
 typedef struct
 {
@@ -38,6 +43,7 @@ typedef struct
   GType             (*get_type) (void);
   const char *const  *entities;
   gboolean            apart;
+  const char         *within;
 } BcpPageInfo;
 
 const BcpPageInfo *bcp_pages           (guint             *n_pages);

@@ -4,6 +4,7 @@
 #include "bcp-record-page.h"
 
 #include "bcp-field.h"
+#include "bcp-pages.h"
 #include "bcp-record-facts.h"
 #include "bcp-related-list.h"
 #include "bcp-shell.h"
@@ -40,6 +41,7 @@ struct _BcpRecordPage
   GtkLabel         *title;
   BcpStageDots     *dots;
   GtkLabel         *subtitle;
+  GtkButton        *within_button;
   AdwBin           *form_place;
   GtkBox           *related;
   AdwBin           *timeline_place;
@@ -110,6 +112,47 @@ dup_subtitle (BcpRecordPage *self,
   return g_string_free (text, FALSE);
 }
 
+/* What has a page of its own inside this record: a pre-assessment's worksheets. */
+
+static const BcpField *
+find_within (const BcpEntity    *entity,
+             const BcpPageInfo **page)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const BcpField *field = &entity->fields[i];
+
+      *page = field->type == BCP_FIELD_REFERENCE ? bcp_page_by_entity (field->domain) : NULL;
+      if (*page != NULL && (*page)->within != NULL)
+        return field;
+    }
+
+  return NULL;
+}
+
+static void
+show_within (BcpRecordPage *self,
+             BcpRecord     *record)
+{
+  const BcpPageInfo *page;
+  const BcpField *field = find_within (self->entity, &page);
+  gboolean is_there = field != NULL && !bcp_value_is_null (bcp_record_get_value (record, field->name));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->within_button), is_there);
+  if (is_there)
+    gtk_button_set_label (self->within_button, bcp_page_get_title (page));
+}
+
+static void
+on_within (BcpRecordPage *self)
+{
+  const BcpPageInfo *page;
+  const BcpField *field = find_within (self->entity, &page);
+  BcpRecord *record = bcp_record_form_get_record (self->form);
+
+  bcp_shell_open_record (GTK_WIDGET (self), field->domain, bcp_value_get_integer (bcp_record_get_value (record, field->name)));
+}
+
 static void
 show_dots (BcpRecordPage *self,
            BcpRecord     *record)
@@ -151,6 +194,7 @@ show_heading (BcpRecordPage *self,
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *subtitle != '\0');
   show_dots (self, record);
+  show_within (self, record);
 }
 
 /* Loading */
@@ -482,6 +526,7 @@ bcp_record_page_class_init (BcpRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, title);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, dots);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, within_button);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, form_place);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, related);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, timeline_place);
@@ -491,6 +536,7 @@ bcp_record_page_class_init (BcpRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, new_bar);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_within);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_draft);
   gtk_widget_class_bind_template_callback (widget_class, on_drop_draft);
   gtk_widget_class_bind_template_callback (widget_class, on_delete);

@@ -34,6 +34,7 @@ struct _BcpWindow
   AdwFlap         *flap;
   AdwWindowTitle  *file_title;
   AdwWindowTitle  *page_title;
+  GtkStack        *sidebar_stack;
   GtkListBox      *sidebar;
   GtkWidget       *sample_note;
   GtkWidget       *undo_button;
@@ -67,6 +68,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static void update_title (BcpWindow *self);
+
 /* Pages */
 
 static const BcpPageInfo *
@@ -88,6 +91,45 @@ find_sidebar_row (BcpWindow  *self,
   return NULL;
 }
 
+static gboolean
+has_property (GtkWidget  *page,
+              const char *name)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (page), name) != NULL;
+}
+
+/* A page may bring what stands in the sidebar's place while it is shown, and a title that changes. */
+static void
+take_sidebar (BcpWindow *self,
+              GtkWidget *page)
+{
+  g_autoptr (GtkWidget) own = NULL;
+
+  if (has_property (page, "title"))
+    g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  if (!has_property (page, "sidebar"))
+    return;
+
+  g_object_get (page, "sidebar", &own, NULL);
+  gtk_stack_add_child (self->sidebar_stack, own);
+}
+
+static void
+show_sidebar (BcpWindow         *self,
+              const BcpPageInfo *info,
+              GtkWidget         *page)
+{
+  g_autoptr (GtkWidget) own = NULL;
+
+  if (has_property (page, "sidebar"))
+    g_object_get (page, "sidebar", &own, NULL);
+  if (own != NULL)
+    gtk_stack_set_visible_child (self->sidebar_stack, own);
+  else
+    gtk_stack_set_visible_child_name (self->sidebar_stack, "pages");
+  gtk_list_box_select_row (self->sidebar, find_sidebar_row (self, info->within != NULL ? info->within : info->name));
+}
+
 static GtkWidget *
 ensure_page (BcpWindow         *self,
              const BcpPageInfo *info)
@@ -98,6 +140,7 @@ ensure_page (BcpWindow         *self,
     {
       page = bcp_page_create (info, self->document);
       gtk_stack_add_named (self->pages, page, info->name);
+      take_sidebar (self, page);
     }
 
   return page;
@@ -108,12 +151,15 @@ update_title (BcpWindow *self)
 {
   const BcpPageInfo *info = get_current_page (self);
   BcpProgramme *programme = self->document != NULL ? bcp_document_get_programme (self->document) : NULL;
-  g_autofree char *title = NULL;
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  g_autofree char *title = NULL, *own = NULL;
 
   if (info == NULL || programme == NULL)
     return;
 
-  adw_window_title_set_title (self->page_title, bcp_page_get_title (info));
+  if (has_property (page, "title"))
+    g_object_get (page, "title", &own, NULL);
+  adw_window_title_set_title (self->page_title, own != NULL ? own : bcp_page_get_title (info));
   adw_window_title_set_subtitle (self->page_title, programme->name[bcp_language_get_default ()]);
   gtk_widget_set_visible (self->sample_note, programme->is_sample);
   title = g_strdup_printf ("%s – %s", bcp_page_get_title (info), adw_window_title_get_subtitle (self->file_title));
@@ -139,12 +185,12 @@ bcp_window_show_page (BcpWindow  *self,
   if (info == NULL)
     info = bcp_pages (&n_pages);
 
-  ensure_page (self, info);
-  gtk_stack_set_visible_child_name (self->pages, info->name);
-  gtk_list_box_select_row (self->sidebar, find_sidebar_row (self, info->name));
+  gtk_stack_set_visible_child (self->pages, ensure_page (self, info));
+  show_sidebar (self, info, gtk_stack_get_visible_child (self->pages));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  bcp_settings_set_string ("last-page", info->name);
+  if (info->within == NULL)
+    bcp_settings_set_string ("last-page", info->name);
   update_title (self);
 }
 
@@ -193,7 +239,8 @@ fill_sidebar (BcpWindow *self)
   const BcpPageInfo *pages = bcp_pages (&n_pages);
 
   for (guint i = 0; i < n_pages; i++)
-    gtk_list_box_append (self->sidebar, create_sidebar_row (&pages[i]));
+    if (pages[i].within == NULL)
+      gtk_list_box_append (self->sidebar, create_sidebar_row (&pages[i]));
   gtk_list_box_set_header_func (self->sidebar, add_line_before_apart, NULL, NULL);
 }
 
@@ -277,8 +324,13 @@ set_document (BcpWindow   *self,
   g_autofree char *author = NULL;
   BcpStore *store;
 
+  gtk_stack_set_visible_child_name (self->sidebar_stack, "pages");
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
+  /* Those that pages brought stand behind the window's own. */
+  while ((page = gtk_widget_get_last_child (GTK_WIDGET (self->sidebar_stack))) !=
+         gtk_stack_get_child_by_name (self->sidebar_stack, "pages"))
+    gtk_stack_remove (self->sidebar_stack, page);
 
   g_clear_pointer (&self->backups, bcp_backup_keeper_free);
   g_set_object (&self->document, document);
@@ -409,8 +461,11 @@ static void
 step (BcpWindow *self,
       void     (*start) (BcpStore *, GCancellable *, GAsyncReadyCallback, gpointer))
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
   /* What is being typed is committed first, so that undo takes back what is seen last. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  if (focus != NULL && GTK_IS_EDITABLE (focus))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   start (bcp_document_get_store (self->document), NULL, on_step_done, g_object_ref (self));
 }
 
@@ -737,6 +792,7 @@ bcp_window_class_init (BcpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, file_title);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, page_title);
+  gtk_widget_class_bind_template_child (widget_class, BcpWindow, sidebar_stack);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, sample_note);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, undo_button);

@@ -168,6 +168,35 @@ test_reference_by_name (ModelFixture  *fixture,
   assert_field (fixture, "projects", bcp_record_block_get_id (block, 0), "firm", firm_text);
 }
 
+/* A quantity and its unit are typed in one cell; a bare number leaves the unit as it was. */
+static void
+test_quantities (ModelFixture  *fixture,
+                 gconstpointer  data)
+{
+  const BcpEntity *entity = bcp_entity_by_name ("products");
+  gint64 firm = add_firm (fixture);
+  g_autofree char *firm_text = g_strdup_printf ("%" G_GINT64_FORMAT, firm);
+  gint64 assessment = model_add (fixture, "assessments", "firm", firm_text, "code", "A-1", NULL);
+  g_autoptr (BcpRecordBlock) first = bcp_record_block_new (entity, bcp_entity_get_field (entity, "assessment"), assessment);
+  g_autoptr (BcpRecordBlock) second = bcp_record_block_new (entity, bcp_entity_get_field (entity, "assessment"), assessment);
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  bcp_record_block_add_row (first, 0);
+  bcp_record_block_set (first, 0, bcp_entity_get_field (entity, "name"), "Wet blue");
+  bcp_record_block_set (first, 0, bcp_entity_get_field (entity, "quantity"), "1,200.5 t");
+  g_assert_true (try_save (fixture, first, &error));
+  g_assert_no_error (error);
+  id = bcp_record_block_get_id (first, 0);
+  assert_field (fixture, "products", id, "quantity", "1200.5");
+  assert_field (fixture, "products", id, "unit", "t");
+
+  bcp_record_block_set (second, bcp_record_block_add_row (second, id), bcp_entity_get_field (entity, "quantity"), "900");
+  g_assert_true (try_save (fixture, second, &error));
+  assert_field (fixture, "products", id, "quantity", "900");
+  assert_field (fixture, "products", id, "unit", "t");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -178,5 +207,6 @@ main (int   argc,
   model_test_add ("/record-block/refusals", test_refusals);
   model_test_add ("/record-block/nothing-taken", test_nothing_taken);
   model_test_add ("/record-block/reference-by-name", test_reference_by_name);
+  model_test_add ("/record-block/quantities", test_quantities);
   return model_test_run ();
 }

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-assessment-page.h"
+
+#include "bcp-worksheet-list.h"
+#include "bcp-worksheet.h"
+#include "bcp-worksheets.h"
+
+#include <glib/gi18n.h>
+
+struct _BcpAssessmentPage
+{
+  AdwBin                  parent_instance;
+
+  BcpDocument            *document;
+  gint64                  assessment;
+  const BcpWorksheetInfo *info;
+
+  BcpWorksheetList       *list;
+  GtkStack               *sheets;
+};
+
+G_DEFINE_FINAL_TYPE (BcpAssessmentPage, bcp_assessment_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_SIDEBAR,
+  PROP_TITLE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static BcpWorksheet *
+ensure_sheet (BcpAssessmentPage      *self,
+              const BcpWorksheetInfo *info)
+{
+  GtkWidget *sheet = gtk_stack_get_child_by_name (self->sheets, info->number);
+
+  if (sheet == NULL)
+    {
+      sheet = bcp_worksheet_new (info, self->document);
+      gtk_widget_add_css_class (sheet, "bcp-sheet");
+      gtk_stack_add_named (self->sheets, sheet, info->number);
+    }
+  return BCP_WORKSHEET (sheet);
+}
+
+static void
+show_sheet (BcpAssessmentPage      *self,
+            const BcpWorksheetInfo *info)
+{
+  BcpWorksheet *sheet = ensure_sheet (self, info);
+
+  self->info = info;
+  bcp_worksheet_show (sheet, self->assessment);
+  gtk_stack_set_visible_child (self->sheets, GTK_WIDGET (sheet));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+on_chosen (BcpAssessmentPage      *self,
+           const BcpWorksheetInfo *info)
+{
+  show_sheet (self, info);
+}
+
+static void
+on_entered (BcpAssessmentPage *self)
+{
+  GtkWidget *sheet = gtk_stack_get_visible_child (self->sheets);
+
+  if (sheet != NULL)
+    gtk_widget_grab_focus (sheet);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BcpAssessmentPage *self = BCP_ASSESSMENT_PAGE (widget);
+  guint n_worksheets;
+  const BcpWorksheetInfo *worksheets = bcp_worksheets (&n_worksheets);
+  gint64 place = (self->info - worksheets) + g_variant_get_int32 (parameter);
+
+  if (place >= 0 && place < n_worksheets)
+    bcp_worksheet_list_choose (self->list, &worksheets[place]);
+}
+
+static void
+show_record_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  BcpAssessmentPage *self = BCP_ASSESSMENT_PAGE (widget);
+  guint n_worksheets;
+
+  g_variant_get_child (parameter, 1, "x", &self->assessment);
+  bcp_worksheet_list_show (self->list, self->assessment);
+  bcp_worksheet_list_choose (self->list, self->info != NULL ? self->info : bcp_worksheets (&n_worksheets));
+}
+
+static void
+bcp_assessment_page_constructed (GObject *object)
+{
+  BcpAssessmentPage *self = BCP_ASSESSMENT_PAGE (object);
+
+  G_OBJECT_CLASS (bcp_assessment_page_parent_class)->constructed (object);
+
+  self->list = g_object_ref_sink (BCP_WORKSHEET_LIST (bcp_worksheet_list_new (self->document)));
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "entered", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
+  self->sheets = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->sheets, FALSE);
+  gtk_stack_set_vhomogeneous (self->sheets, FALSE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->sheets));
+}
+
+static void
+bcp_assessment_page_dispose (GObject *object)
+{
+  BcpAssessmentPage *self = BCP_ASSESSMENT_PAGE (object);
+
+  g_clear_object (&self->list);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (bcp_assessment_page_parent_class)->dispose (object);
+}
+
+static void
+bcp_assessment_page_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  BcpAssessmentPage *self = BCP_ASSESSMENT_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_SIDEBAR:
+      g_value_set_object (value, self->list);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->info != NULL ? bcp_worksheet_get_title (self->info->title) : NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bcp_assessment_page_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_set_object (&BCP_ASSESSMENT_PAGE (object)->document, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bcp_assessment_page_class_init (BcpAssessmentPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = bcp_assessment_page_constructed;
+  object_class->dispose = bcp_assessment_page_dispose;
+  object_class->get_property = bcp_assessment_page_get_property;
+  object_class->set_property = bcp_assessment_page_set_property;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, BCP_TYPE_DOCUMENT,
+                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIDEBAR] = g_param_spec_object ("sidebar", NULL, NULL, GTK_TYPE_WIDGET,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "page.show-record", "(sx)", show_record_action);
+  gtk_widget_class_install_action (widget_class, "worksheet.step", "i", step_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "worksheet.step", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "worksheet.step", "i", -1);
+}
+
+static void
+bcp_assessment_page_init (BcpAssessmentPage *self)
+{
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bcp-worksheet-list.h"
+
+#include "bcp-record.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _BcpWorksheetList
+{
+  GtkBox       parent_instance;
+
+  BcpDocument *document;
+  gint64       assessment;
+
+  GtkLabel    *firm;
+  GtkLabel    *number;
+  GtkListBox  *list;
+};
+
+G_DEFINE_FINAL_TYPE (BcpWorksheetList, bcp_worksheet_list, GTK_TYPE_BOX)
+
+enum
+{
+  CHOSEN,
+  ENTERED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const BcpWorksheetInfo *
+row_info (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "info");
+}
+
+/* Whose worksheets */
+
+static gpointer
+load_assessment (BcpConnection  *db,
+                 gpointer        data,
+                 GCancellable   *cancellable,
+                 GError        **error)
+{
+  return bcp_record_load (db, bcp_entity_by_name ("assessments"), *(gint64 *) data, error);
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BcpWorksheetList) self = user_data;
+  g_autoptr (BcpRecord) record = bcp_store_read_finish (BCP_STORE (source), result, NULL);
+  g_autofree char *number = NULL;
+
+  if (record == NULL || self->document == NULL || bcp_record_get_id (record) != self->assessment)
+    return;
+
+  number = bcp_record_dup_text (record, "number");
+  gtk_label_set_text (self->number, number != NULL ? number : "");
+  gtk_label_set_text (self->firm, bcp_record_get_companion (record, "firm"));
+}
+
+static void
+load (BcpWorksheetList *self)
+{
+  if (self->assessment != 0)
+    bcp_store_read_async (bcp_document_get_store (self->document), load_assessment,
+                          g_memdup2 (&self->assessment, sizeof self->assessment), g_free, g_object_unref, NULL,
+                          on_loaded, g_object_ref (self));
+}
+
+static void
+on_document_changed (BcpWorksheetList *self,
+                     BcpNotice        *notice)
+{
+  if (bcp_notice_has_any_table (notice, bcp_entity_by_name ("assessments")->watches))
+    load (self);
+}
+
+/* Rows */
+
+static GtkWidget *
+create_row (const BcpWorksheetInfo *info)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *number = gtk_label_new (info->number);
+  GtkWidget *title = gtk_label_new (bcp_worksheet_get_title (info->title));
+
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, bcp_worksheet_get_title (info->title), -1);
+  g_object_set_data (G_OBJECT (row), "info", (gpointer) info);
+  return row;
+}
+
+static void
+set_heading (GtkListBoxRow *row,
+             GtkListBoxRow *before,
+             gpointer       user_data)
+{
+  const char *group = row_info (row)->group;
+  GtkWidget *heading;
+
+  if (group == NULL || gtk_list_box_row_get_header (row) != NULL)
+    return;
+
+  heading = gtk_label_new (bcp_worksheet_get_title (group));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "bcp-sheet-group");
+  gtk_list_box_row_set_header (row, heading);
+}
+
+static void
+on_row_selected (BcpWorksheetList *self,
+                 GtkListBoxRow    *row)
+{
+  if (row != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, row_info (row));
+}
+
+static void
+on_row_activated (BcpWorksheetList *self)
+{
+  g_signal_emit (self, signals[ENTERED], 0);
+}
+
+static GtkWidget *
+create_head (BcpWorksheetList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *back = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "go-previous-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), g_dpgettext2 (NULL, "page", "Assessments"));
+  gtk_button_set_child (GTK_BUTTON (back), content);
+  gtk_widget_add_css_class (back, "flat");
+  gtk_widget_set_halign (back, GTK_ALIGN_START);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (back), "win.page::assessments");
+
+  self->firm = GTK_LABEL (gtk_label_new (NULL));
+  self->number = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->firm, 0);
+  gtk_label_set_wrap (self->firm, TRUE);
+  gtk_label_set_xalign (self->number, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->firm), "bcp-section");
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "bcp-small");
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "bcp-ink2");
+  gtk_widget_add_css_class (box, "bcp-sheet-head");
+  gtk_box_append (GTK_BOX (box), back);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->firm));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->number));
+  return box;
+}
+
+static GtkWidget *
+create_list (BcpWorksheetList *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  guint n_worksheets;
+  const BcpWorksheetInfo *worksheets = bcp_worksheets (&n_worksheets);
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
+  gtk_list_box_set_header_func (self->list, set_heading, NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Worksheets"), -1);
+  for (guint i = 0; i < n_worksheets; i++)
+    gtk_list_box_append (self->list, create_row (&worksheets[i]));
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static void
+bcp_worksheet_list_dispose (GObject *object)
+{
+  g_clear_object (&BCP_WORKSHEET_LIST (object)->document);
+  G_OBJECT_CLASS (bcp_worksheet_list_parent_class)->dispose (object);
+}
+
+static void
+bcp_worksheet_list_class_init (BcpWorksheetListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bcp_worksheet_list_dispose;
+  signals[CHOSEN] = g_signal_new ("chosen", BCP_TYPE_WORKSHEET_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ENTERED] = g_signal_new ("entered", BCP_TYPE_WORKSHEET_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+bcp_worksheet_list_init (BcpWorksheetList *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+}
+
+/**
+ * bcp_worksheet_list_new:
+ * @document: the open programme
+ *
+ * Returns: (transfer floating): the list, of no assessment yet
+ */
+GtkWidget *
+bcp_worksheet_list_new (BcpDocument *document)
+{
+  BcpWorksheetList *self = g_object_new (BCP_TYPE_WORKSHEET_LIST, NULL);
+
+  self->document = g_object_ref (document);
+  gtk_box_append (GTK_BOX (self), create_head (self));
+  gtk_box_append (GTK_BOX (self), create_list (self));
+  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bcp_worksheet_list_show:
+ * @self: a list
+ * @assessment: whose worksheets
+ */
+void
+bcp_worksheet_list_show (BcpWorksheetList *self,
+                         gint64            assessment)
+{
+  g_return_if_fail (BCP_IS_WORKSHEET_LIST (self));
+
+  self->assessment = assessment;
+  load (self);
+}
+
+/**
+ * bcp_worksheet_list_choose:
+ * @self: a list
+ * @info: the sheet to show
+ *
+ * Says "chosen" also where it is the one that is shown already: the assessment may be another.
+ */
+void
+bcp_worksheet_list_choose (BcpWorksheetList       *self,
+                           const BcpWorksheetInfo *info)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (BCP_IS_WORKSHEET_LIST (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (row_info (row) == info)
+      {
+        if (gtk_list_box_get_selected_row (self->list) == row)
+          g_signal_emit (self, signals[CHOSEN], 0, info);
+        else
+          gtk_list_box_select_row (self->list, row);
+      }
+}
