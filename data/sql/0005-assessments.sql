@@ -183,7 +183,7 @@ CREATE TABLE assessment (
   id INTEGER PRIMARY KEY,
   preassessment INTEGER UNIQUE REFERENCES preassessment (id) ON DELETE CASCADE,
   project INTEGER UNIQUE REFERENCES project (id) ON DELETE CASCADE,
-  code TEXT,
+  code TEXT UNIQUE,
   firm INTEGER REFERENCES firm (id),
   plant_sector TEXT,
   assessed_on TEXT,

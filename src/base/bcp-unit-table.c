@@ -28,6 +28,7 @@ const BcpSimpleUnit bcp_simple_units[] = {
   { "L", BCP_DIMENSION_VOLUME, 0.001, NULL, "lt|lts|ltr|litro|litros|litre|litres|liter|liters" },
   { "mL", BCP_DIMENSION_VOLUME, 1e-6, NULL, "mililitro|mililitros|millilitre|millilitres|cc" },
   { "gal", BCP_DIMENSION_VOLUME, 0.003785411784, NULL, "gals|galon|galones|gallon|gallons" },
+  { "kgal", BCP_DIMENSION_VOLUME, 3.785411784, NULL, "tgal|mil galones|miles de galones|thousand gallons" },
   { "ft³", BCP_DIMENSION_VOLUME, 0.028316846592, NULL, "ft3|ft^3|pie3|pies3|pie cubico|pies cubicos|cf" },
   { "hL", BCP_DIMENSION_VOLUME, 0.1, NULL, "hectolitro|hectolitros" },
   { "bbl", BCP_DIMENSION_VOLUME, 0.158987294928, NULL, "barril|barriles|barrel|barrels" },

@@ -21,6 +21,7 @@ static const BcpVerb *const verbs[] = {
   &bcp_verb_delete,
   &bcp_verb_merge,
   &bcp_verb_calc,
+  &bcp_verb_totals,
   &bcp_verb_indicators,
   &bcp_verb_chart,
   &bcp_verb_report,

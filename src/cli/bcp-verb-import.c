@@ -7,6 +7,7 @@
 #include "bcp-json.h"
 #include "bcp-programme-xml.h"
 #include "bcp-verb.h"
+#include "bcp-worksheet-import.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,9 +21,22 @@ static const char *const formats[] = {
   "xml", NULL,
 };
 
+#define SHOWN_REJECTS 500
 #define FORMAT_XML (BCP_IMPORT_FORMAT_TABLE + 1)
 
+/* By BcpWorksheetKind; behind them what is no worksheet. */
+static const char *const contents[] = {
+  [BCP_WORKSHEET_ASSESSMENTS] = "assessments",
+  [BCP_WORKSHEET_OPTIONS] = "options",
+  [BCP_WORKSHEET_STREAMS] = "streams",
+  "firms", NULL,
+};
+
+#define CONTENT_FIRMS (BCP_WORKSHEET_STREAMS + 1)
+
 static const BcpOption import_options[] = {
+  { "as", "firms|assessments|options|streams", FALSE, N_("what the source holds: firms unless given; assessments and options of the IAC tables, yearly streams of RETC") },
+  { "year", "Y", FALSE, N_("of which year the streams are; found in the name of the file unless given") },
   { "format", "auto|denue|retc|table|xml", FALSE, N_("what the source is; found out unless given") },
   { "sheet", "NAME", FALSE, N_("which sheet of a spreadsheet; the first unless given") },
   { "map", "Heading=field", TRUE, N_("which field of a firm a column is; without a field: none") },
@@ -143,6 +157,18 @@ print_text (const BcpImportResult *result,
   for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
     g_print ("%s%s %" G_GINT64_FORMAT, i > 0 ? ", " : "", kind_names[i], result->counts[i]);
   g_print ("\n");
+}
+
+static gboolean
+print_result (const BcpImportResult  *result,
+              BcpArguments           *arguments,
+              GError                **error)
+{
+  if (bcp_arguments_has (arguments, "json"))
+    return print_json (result, error);
+
+  print_text (result, bcp_arguments_has (arguments, "dry-run"));
+  return TRUE;
 }
 
 /* A whole programme, into a file that is not there yet or holds nothing. */
@@ -273,12 +299,38 @@ import_table (BcpArguments  *arguments,
     return BCP_EXIT_FAILED;
 
   if (!json)
-    {
-      print_source (source);
-      print_text (result, dry_run);
-    }
-  else if (!print_json (result, error))
+    print_source (source);
+  if (!print_result (result, arguments, error))
     return BCP_EXIT_FAILED;
+  return result->counts[BCP_IMPORT_REJECTED] > 0 ? BCP_EXIT_REJECTS : BCP_EXIT_DONE;
+}
+
+static int
+import_worksheet (BcpArguments      *arguments,
+                  GFile             *source,
+                  BcpWorksheetKind   kind,
+                  GError           **error)
+{
+  gboolean dry_run = bcp_arguments_has (arguments, "dry-run");
+  const char *rejects = bcp_arguments_get (arguments, "rejects");
+  g_autoptr (GFile) target = rejects != NULL ? g_file_new_for_commandline_arg (rejects) : NULL;
+  BcpWorksheetImport import = { kind, source, bcp_arguments_get (arguments, "sheet"), bcp_arguments_get (arguments, "encoding"), 0, target,
+                                bcp_arguments_has (arguments, "json") ? G_MAXUINT : SHOWN_REJECTS };
+  g_autoptr (BcpStore) store = NULL;
+  g_autoptr (BcpImportResult) result = NULL;
+  gint64 year = 0;
+
+  if (!bcp_arguments_get_number (arguments, "year", 1900, &year, error))
+    return BCP_EXIT_USAGE;
+  store = bcp_verb_open (arguments, dry_run ? BCP_STORE_READ_ONLY : BCP_STORE_COMMAND, error);
+  if (store == NULL)
+    return BCP_EXIT_FAILED;
+
+  import.year = (int) MIN (year, 9999);
+  result = dry_run ? bcp_worksheet_import_preview (&import, store, NULL, error) : bcp_worksheet_import_apply (&import, store, NULL, error);
+  if (result == NULL || !print_result (result, arguments, error))
+    return g_error_matches (*error, BCP_ERROR, BCP_ERROR_USAGE) ? BCP_EXIT_USAGE : BCP_EXIT_FAILED;
+
   return result->counts[BCP_IMPORT_REJECTED] > 0 ? BCP_EXIT_REJECTS : BCP_EXIT_DONE;
 }
 
@@ -287,10 +339,13 @@ run_import (BcpArguments  *arguments,
             GError       **error)
 {
   g_autoptr (GFile) source = g_file_new_for_commandline_arg (bcp_arguments_word (arguments, 1));
-  guint format = BCP_IMPORT_FORMAT_AUTO;
+  guint format = BCP_IMPORT_FORMAT_AUTO, content = CONTENT_FIRMS;
 
-  if (!bcp_arguments_get_choice (arguments, "format", formats, &format, error))
+  if (!bcp_arguments_get_choice (arguments, "format", formats, &format, error)
+      || !bcp_arguments_get_choice (arguments, "as", contents, &content, error))
     return BCP_EXIT_USAGE;
+  if (content != CONTENT_FIRMS)
+    return import_worksheet (arguments, source, content, error);
   if (format == FORMAT_XML || (format == BCP_IMPORT_FORMAT_AUTO && bcp_programme_xml_detect (source)))
     return import_programme (arguments, source, error);
 
@@ -299,7 +354,7 @@ run_import (BcpArguments  *arguments,
 
 const BcpVerb bcp_verb_import = {
   "import",
-  "FILE SOURCE [--format auto|denue|retc|table|xml] [--sheet NAME] [--map \"Heading=field\"]... [--encoding E] [--dry-run] "
+  "FILE SOURCE [--as firms|assessments|options|streams] [--year Y] [--format auto|denue|retc|table|xml] [--sheet NAME] [--map \"Heading=field\"]... [--encoding E] [--dry-run] "
   "[--rejects OUT.csv] [--json]",
   N_("Read a table of firms (DENUE, RETC, any CSV, XLSX or ODS) as one change, undone in one step; or a whole programme (XML) "
      "into a new file."),

@@ -54,9 +54,9 @@ row_free (gpointer data)
   g_free (row);
 }
 
-static BcpImportResult *
-result_new (BcpTable        *table,
-            BcpImportFormat  format)
+BcpImportResult *
+bcp_import_result_new (BcpTable        *table,
+                       BcpImportFormat  format)
 {
   BcpImportResult *self = g_new0 (BcpImportResult, 1);
 
@@ -232,7 +232,7 @@ begin (Pass                 *self,
       || (self->matcher = bcp_import_matcher_new (db, self->reader, error)) == NULL)
     return FALSE;
 
-  self->result = result_new (self->table, format);
+  self->result = bcp_import_result_new (self->table, format);
   headings = bcp_table_get_headings (self->table, &n_headings);
   separator = bcp_table_get_separator (self->table);
   return self->rejects == NULL

@@ -186,6 +186,9 @@ typedef struct
   char           **fields;
 } BcpImportSpec;
 
+BcpImportResult  *bcp_import_result_new      (BcpTable               *table,
+                                              BcpImportFormat         format) G_GNUC_WARN_UNUSED_RESULT;
+
 BcpTable         *bcp_import_spec_open       (const BcpImportSpec    *self,
                                               BcpImportFormat        *format,
                                               GCancellable           *cancellable,

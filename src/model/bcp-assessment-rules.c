@@ -63,7 +63,7 @@ bcp_assessment_rule (BcpRecord     *record,
                      BcpLanguage    language,
                      GPtrArray     *findings)
 {
-  gint64 firm;
+  gint64 firm, others;
 
   if (count_filled (record, (const char *const[]) { "preassessment", "project", "code", NULL }) == 0)
     find (findings, record, "code", BCP_SEVERITY_REFUSAL,
@@ -71,6 +71,11 @@ bcp_assessment_rule (BcpRecord     *record,
   if (!is_empty (record, "preassessment") && !is_empty (record, "project"))
     find (findings, record, "project", BCP_SEVERITY_REFUSAL,
           bcp_tr (language, N_("The project of a pre-assessment shares its worksheets; leave this empty.")));
+
+  if (db != NULL && !is_empty (record, "code") &&
+      bcp_connection_get_int (db, &others, NULL, "SELECT count (*) FROM assessment WHERE code = ?1 AND id <> ?2", "vi",
+                              bcp_record_get_value (record, "code"), bcp_record_get_id (record)) && others > 0)
+    find (findings, record, "code", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("Another assessment has this number. Choose another.")));
 
   if (db == NULL || is_empty (record, "preassessment") || is_empty (record, "firm") ||
       !bcp_connection_get_int (db, &firm, NULL, "SELECT firm FROM preassessment WHERE id = ?1", "v",

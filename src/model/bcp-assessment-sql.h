@@ -44,9 +44,9 @@ G_BEGIN_DECLS
 #define INVESTMENT_OF_OPTION INVESTMENT_OF ("t")
 #define SAVING_OF_OPTION SAVING_OF ("t")
 
-/* F-18, undefined where nothing is saved */
+/* F-18, years; undefined where nothing is saved */
 #define PAYBACK_OF_OPTION \
-  "CASE WHEN " SAVING_OF ("t") " > 0 THEN 1.0 * " INVESTMENT_OF ("t") " / " SAVING_OF ("t") " END"
+  "CASE WHEN " SAVING_OF ("t") " > 0 THEN round (1.0 * " INVESTMENT_OF ("t") " / " SAVING_OF ("t") ", 2) END"
 
 /* Rejected options save nothing, and end-of-pipe measures are not cleaner production. */
 #define SAVING_OF_ASSESSMENT \

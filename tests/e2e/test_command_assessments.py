@@ -1,0 +1,163 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Assessments from the command line: records of every kind, tables of others, totals. No display."""
+
+import csv
+import os
+import re
+import sqlite3
+
+from lib import tap
+from lib.program import answer, count, run, scratch
+from lib.tap import case, equal, shared_data
+
+
+def fresh(name, *arguments):
+    path = scratch(name)
+    run('new', path, *arguments)
+    return path
+
+
+def counts(file, source, *arguments, code=0):
+    line = run('import', file, source, *arguments, code=code).lines[-1]
+    match = re.fullmatch(r'new (\d+), changed (\d+), same (\d+), duplicate (\d+), rejected (\d+)', line.strip())
+    assert match, line
+    return [int(number) for number in match.groups()]
+
+
+@case('a pre-assessment brings its worksheets; records of every kind are added, changed and deleted')
+def _():
+    file = fresh('by-hand.bajiocp')
+    run('add', file, 'firms', 'legal_name=Curtidos Ejemplo', 'sector=TAN')
+    run('add', file, 'preassessments', 'firm=Curtidos Ejemplo', 'number=PA-1', 'date=2004-05-03')
+    [assessment] = answer('list', file, 'assessments')
+    equal((assessment['number'], assessment['sector'], assessment['currency'], assessment['data_year']), ('PA-1', 'TAN', 'MXN', 2004))
+
+    run('add', file, 'operations', 'assessment=PA-1', 'code=70', 'name=Curtido al cromo', 'mode=batch')
+    run('add', file, 'streams', 'assessment=PA-1', 'number=1', 'name=Baño agotado', 'from_operation=70', 'kind=waste', 'medium=liquid',
+        'quantity=1200', 'unit=m3', 'data_quality=measured')
+    run('add', file, 'stream-substances', 'stream=Baño agotado', 'substance=Cr', 'concentration=2500', 'unit=mg/L')
+    [substance] = answer('list', file, 'stream-substances')
+    equal(substance['mass'], 3000, 'chromium in kg')
+    run('add', file, 'meters', 'assessment=PA-1', 'number=CFE 1', 'utility=electricity', 'unit=kWh')
+    run('add', file, 'bills', 'meter=CFE 1', 'start_date=2004-01-15', 'end_date=2004-03-15', 'quantity=3,400', 'cost=5100')
+    [bill] = answer('list', file, 'bills')
+    equal((bill['days'], bill['unit'], bill['currency'], bill['unit_price']), (60, 'kWh', 'MXN', 1.5))
+
+    run('add', file, 'options', 'assessment=PA-1', 'number=1', 'title=Reúso del baño', 'practice=OR', 'estimated_investment=8000',
+        'estimated_saving=3200')
+    [option] = answer('list', file, 'options')
+    equal(option['payback'], 2.5, 'payback')
+    run('add', file, 'capital-lines', 'option=Reúso del baño', 'kind=equipment', 'amount=9000')
+    run('add', file, 'capital-lines', 'option=Reúso del baño', 'kind=salvage', 'amount=1000')
+    run('add', file, 'annual-lines', 'option=Reúso del baño', 'kind=chemicals', 'amount=4500', code=1)
+    run('add', file, 'annual-lines', 'option=Reúso del baño', 'kind=materials', 'amount=4500')
+    run('add', file, 'annual-lines', 'option=Reúso del baño', 'kind=labour', 'effect=cost', 'amount=500')
+    [option] = answer('list', file, 'options')
+    equal((option['investment'], option['saving'], option['payback']), (8000, 4000, 2), 'option with lines')
+    run('set', file, 'options', 'Reúso del baño', 'sort=REJECT')
+    run('delete', file, 'streams', 'Baño agotado')
+    equal(count(file, 'stream-substances'), 0, 'substances of a stream that is gone')
+    run('delete', file, 'preassessments', 'PA-1')
+    equal((count(file, 'assessments'), count(file, 'options'), count(file, 'bills')), (0, 0, 0), 'after the pre-assessment is gone')
+
+
+@case('the project of a pre-assessment shares its worksheets')
+def _():
+    file = fresh('shared.bajiocp')
+    run('add', file, 'firms', 'legal_name=Curtidos Ejemplo', 'sector=TAN')
+    run('add', file, 'preassessments', 'firm=Curtidos Ejemplo', 'number=PA-1')
+    run('add', file, 'projects', 'preassessment=PA-1', 'number=CPI-1')
+    run('add', file, 'projects', 'firm=Curtidos Ejemplo', 'number=CPI-2')
+    equal(sorted(a['number'] for a in answer('list', file, 'assessments')), ['CPI-2', 'PA-1'])
+    projects = {p['number']: p['assessment'] for p in answer('list', file, 'projects')}
+    numbers = {a['id']: a['number'] for a in answer('list', file, 'assessments')}
+    equal({number: numbers[assessment] for number, assessment in projects.items()}, {'CPI-1': 'PA-1', 'CPI-2': 'CPI-2'})
+    run('add', file, 'assessments', 'firm=Curtidos Ejemplo', code=1)
+    run('add', file, 'assessments', 'code=X-1')
+    run('add', file, 'assessments', 'code=X-1', code=1)
+
+
+def raw(source):
+    """The published table, as it is, in SQLite."""
+    db = sqlite3.connect(':memory:')
+    with open(source, encoding='utf-8', newline='') as file:
+        rows = list(csv.reader(file))
+    db.execute('CREATE TABLE raw (%s)' % ', '.join(f'"{name}"' for name in rows[0]))
+    db.executemany('INSERT INTO raw VALUES (%s)' % ', '.join('?' * len(rows[0])), rows[1:])
+    return db
+
+
+def same_totals(file, by, db, key, names=None):
+    expected = {str(group): (n, investment or 0, saving or 0) for group, n, investment, saving in db.execute(
+        f'SELECT {key} AS g, count (*), sum (impcost), sum (psaved) FROM raw GROUP BY g')}
+    found = {total['group']: (total['count'], total['investment'], total['saving'])
+             for total in answer('totals', file, 'options', '--by', by)}
+    equal(found, {(names or {}).get(group, group): figures for group, figures in expected.items()}, by)
+
+
+@case('the published tables of the US programme: counts, and totals as SQLite adds up the raw files')
+def _():
+    plants, options = shared_data('iac', 'assessments_sample.csv'), shared_data('iac', 'recommendations_sample.csv')
+    file = fresh('iac.bajiocp')
+    equal(counts(file, options, '--as', 'options', code=3), [0, 0, 0, 0, 7020], 'options before their assessments')
+    equal(counts(file, plants, '--as', 'assessments'), [966, 0, 0, 0, 0])
+    equal(counts(file, options, '--as', 'options'), [7020, 0, 0, 0, 0])
+    entries = len(answer('history', file, 'list'))
+    equal(counts(file, plants, '--as', 'assessments'), [0, 0, 966, 0, 0], 'again')
+    equal(counts(file, options, '--as', 'options'), [0, 0, 7020, 0, 0], 'again')
+    equal(len(answer('history', file, 'list')), entries, 'history entries after importing again')
+
+    db = raw(options)
+    same_totals(file, 'status', db, 'impstatus', {'I': 'implemented', 'N': 'not_implemented', 'P': 'pending', 'K': 'unknown', '': 'not_reported'})
+    same_totals(file, 'practice', db, "'ARC ' || substr (arc2, 1, 1)")
+    same_totals(file, 'payback-bin', db, """CASE WHEN psaved = '' OR CAST (psaved AS REAL) <= 0 THEN 'none'
+        WHEN impcost / CAST (psaved AS REAL) < 1 THEN '<1' WHEN impcost / CAST (psaved AS REAL) < 2 THEN '1-2'
+        WHEN impcost / CAST (psaved AS REAL) < 3 THEN '2-3' ELSE '>3' END""")
+    equal(sum(total['count'] for total in answer('totals', file, 'options', '--by', 'sector')), 7020, 'options of all sectors')
+    equal(sum(total['count'] for total in answer('totals', file, 'options', '--by', 'year')), 7020, 'options of all years')
+    assert 'Implementada' not in run('totals', file, 'options', language='es').out
+    assert 'Implantada' in run('totals', file, 'options', language='es').out
+
+
+@case('the published register of emissions: three years, one assessment for each plant, kilograms as the raw files have them')
+def _():
+    factors = {'ton/año': 1000, 'ton': 1000, 'kg': 1, 'Kg': 1, 'g': 0.001}
+    file = fresh('retc.bajiocp')
+    kilograms, plants = 0, set()
+    for year, rows in ((2005, 821), (2010, 990), (2021, 755)):
+        source = shared_data('retc', f'emisiones_gto_qro_{year}.tsv')
+        equal(counts(file, source, '--as', 'streams'), [rows, 0, 0, 0, 0], str(year))
+        equal(counts(file, source, '--as', 'streams'), [0, 0, rows, 0, 0], f'{year} again')
+        with open(source, encoding='utf-8-sig', newline='') as table:
+            for row in list(csv.reader(table, delimiter='\t'))[1:]:
+                unit = 7 if year > 2005 else 6
+                plants.add(row[0])
+                kilograms += sum(float(cell) for cell in row[unit + 1:] if cell) * factors[row[unit]]
+    streams = answer('list', file, 'streams')
+    found = sum(stream['base_quantity'] for stream in streams)
+    assert abs(found - kilograms) < 1e-6 * kilograms, (found, kilograms)
+    equal({stream['base_unit'] for stream in streams}, {'kg'})
+    equal(count(file, 'assessments'), len(plants), 'plants')
+
+
+@case('an unknown unit is rejected with its row, and the row can be corrected')
+def _():
+    file, rejects = fresh('units.bajiocp'), scratch('rejects.tsv')
+    source = scratch('emisiones_2004.tsv')
+    with open(source, 'w', encoding='utf-8') as table:
+        table.write('NRA\tNombre\tSustancia\tUnidad\tAire\nP1\tPlanta\tPlomo\tkg\t3\nP1\tPlanta\tCromo\tcubetas\t3\n')
+    equal(counts(file, source, '--as', 'streams', '--dry-run', code=3), [1, 0, 0, 0, 1])
+    equal(count(file, 'streams'), 0)
+    equal(counts(file, source, '--as', 'streams', '--rejects', rejects, code=3), [1, 0, 0, 0, 1])
+    with open(rejects, encoding='utf-8-sig') as table:
+        text = table.read()
+    assert 'cubetas' in text and 'reason' in text, text
+    with open(rejects, 'w', encoding='utf-8') as table:
+        table.write(text.replace('cubetas\t', 'kg\t'))
+    equal(counts(file, rejects, '--as', 'streams', '--year', '2004'), [1, 0, 0, 0, 0])
+    run('import', file, rejects, '--as', 'streams', code=2)
+    run('totals', file, 'firms', code=2)
+
+
+tap.main()
