@@ -326,7 +326,6 @@ say_what_is_in_the_way (const Reader    *reader,
   InTheWay first = find_in_the_way (review);
   g_autofree char *name = name_in_the_way (reader, review);
   g_autofree char *others = bcp_format_integer (review->n_later - 1, l);
-  gboolean is_needed = first.field == NULL && first.row->operation == 'I';
 
   if (last_in_the_way (review) == 0)
     return g_strdup_printf (bcp_tr (l, N_("%s is no longer as this entry left it.")), name);
@@ -335,8 +334,12 @@ say_what_is_in_the_way (const Reader    *reader,
                                      "%1$s and %2$s more were changed again, last in %3$s.", review->n_later - 1),
                             name, others, later);
 
-  return g_strdup_printf (is_needed ? bcp_tr (l, N_("%1$s was changed again in %2$s, or is needed by what came then."))
-                                    : bcp_tr (l, N_("%1$s was changed again in %2$s.")), name, later);
+  if (first.field == NULL && first.row->operation == 'I')
+    return g_strdup_printf (bcp_tr (l, N_("%1$s was changed again in %2$s, or is needed by what came then.")), name, later);
+  if (first.field == NULL)
+    return g_strdup_printf (bcp_tr (l, N_("%1$s is there again, or needs what was deleted, since %2$s.")), name, later);
+
+  return g_strdup_printf (bcp_tr (l, N_("%1$s was changed again in %2$s.")), name, later);
 }
 
 /* "Undo 4,812 first, or undo the other 4 fields here." */

@@ -128,14 +128,100 @@ keep_needed (BcpReviewing   *self,
   return TRUE;
 }
 
-/* New rows that other records need now cannot be taken back. */
-gboolean
-bcp_reviewing_find_dependants (BcpReviewing   *self,
-                               BcpConnection  *db,
-                               GError        **error)
+/* Whether the parent that @value names is there, or comes back together with its child. */
+static gboolean
+has_parent (BcpReviewing        *self,
+            const BcpReference  *reference,
+            sqlite3_value       *value,
+            BcpConnection       *db,
+            gboolean            *found,
+            GError             **error)
+{
+  char *sql = sqlite3_mprintf ("SELECT 1 FROM \"%w\" WHERE \"%w\" = ?1", reference->parent, reference->key);
+  BcpStatement *parent = bcp_connection_prepare (db, sql, error);
+  BcpStep step;
+
+  sqlite3_free (sql);
+  if (parent == NULL)
+    return FALSE;
+
+  sqlite3_bind_value (parent->stmt, 1, value);
+  step = bcp_statement_step (parent, error);
+  bcp_statement_reset (parent);
+  *found = step == BCP_STEP_ROW;
+  for (guint i = 0; i < self->rows->len && !*found; i++)
+    {
+      const BcpChangedRow *row = g_ptr_array_index (self->rows, i);
+      int key = strcmp (row->table, reference->parent) == 0 ? column_index (row, reference->key) : -1;
+
+      *found = key >= 0 && row->operation == BCP_OPERATION_DELETE && row->state == BCP_CHANGE_FREE &&
+               bcp_values_same (row->before[key], value);
+    }
+
+  return step != BCP_STEP_ERROR;
+}
+
+/* What would come back, a row or a reference of one, stays away where what it refers to is gone. */
+static gboolean
+keep_orphan_away (BcpReviewing        *self,
+                  BcpChangedRow       *row,
+                  const BcpReference  *reference,
+                  BcpConnection       *db,
+                  gboolean            *again,
+                  GError             **error)
+{
+  int column = strcmp (row->table, reference->child) == 0 ? column_index (row, reference->column) : -1;
+  sqlite3_value *value = column >= 0 ? row->before[column] : NULL;
+  gboolean is_change = row->operation == BCP_OPERATION_UPDATE, found;
+  gint64 later;
+
+  if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL ||
+      (is_change ? row->states[column] : row->state) != BCP_CHANGE_FREE || row->operation == BCP_OPERATION_INSERT)
+    return TRUE;
+  if (!has_parent (self, reference, value, db, &found, error))
+    return FALSE;
+  if (found)
+    return TRUE;
+
+  *again = TRUE;
+  row->state = BCP_CHANGE_LATER;
+  later = strcmp (reference->key, "id") == 0 ? last_entry_of (db, reference->parent, sqlite3_value_int64 (value)) : 0;
+  row->later = MAX (row->later, later);
+  if (is_change)
+    {
+      row->states[column] = BCP_CHANGE_LATER;
+      row->laters[column] = later;
+    }
+  return TRUE;
+}
+
+static gboolean
+find_orphans (BcpReviewing   *self,
+              GPtrArray      *references,
+              BcpConnection  *db,
+              GError        **error)
+{
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      again = FALSE;
+      for (guint i = 0; i < self->rows->len; i++)
+        for (guint j = 0; j < references->len; j++)
+          if (!keep_orphan_away (self, g_ptr_array_index (self->rows, i), g_ptr_array_index (references, j), db, &again, error))
+            return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_needed (BcpReviewing   *self,
+             GPtrArray      *references,
+             BcpConnection  *db,
+             GError        **error)
 {
   g_autoptr (GHashTable) going = g_hash_table_new (row_hash, row_equal);
-  g_autoptr (GPtrArray) references = NULL;
   gboolean again = TRUE;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -145,15 +231,22 @@ bcp_reviewing_find_dependants (BcpReviewing   *self,
       if (row->operation == BCP_OPERATION_INSERT && row->state == BCP_CHANGE_FREE)
         g_hash_table_add (going, row);
     }
-  if (g_hash_table_size (going) == 0)
-    return TRUE;
-
-  references = bcp_references_list (db, error);
-  while (again)
-    if (references == NULL || !keep_needed (self, references, going, db, &again, error))
+  while (again && g_hash_table_size (going) > 0)
+    if (!keep_needed (self, references, going, db, &again, error))
       return FALSE;
 
   return TRUE;
+}
+
+/* New rows that other records need now cannot be taken back, nor can what refers to what is gone now. */
+gboolean
+bcp_reviewing_find_dependants (BcpReviewing   *self,
+                               BcpConnection  *db,
+                               GError        **error)
+{
+  g_autoptr (GPtrArray) references = bcp_references_list (db, error);
+
+  return references != NULL && find_needed (self, references, db, error) && find_orphans (self, references, db, error);
 }
 
 /* Later entries */

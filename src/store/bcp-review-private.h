@@ -59,6 +59,9 @@ void          bcp_reviewing_free  (BcpReviewing   *self);
 gboolean      bcp_changed_row_has (const BcpChangedRow *self,
                                    int                  column);
 
+gboolean      bcp_values_same     (sqlite3_value       *a,
+                                   sqlite3_value       *b);
+
 /* Who stands in the way: bcp-review-later.c. */
 gboolean      bcp_reviewing_find_dependants (BcpReviewing   *self,
                                              BcpConnection  *db,

@@ -176,9 +176,9 @@ load_now (BcpChangedRow  *row,
   return step != BCP_STEP_ERROR;
 }
 
-static gboolean
-values_equal (sqlite3_value *a,
-              sqlite3_value *b)
+gboolean
+bcp_values_same (sqlite3_value *a,
+                 sqlite3_value *b)
 {
   int type = sqlite3_value_type (a);
 
@@ -204,7 +204,7 @@ row_is (const BcpChangedRow  *row,
         sqlite3_value *const *values)
 {
   for (int i = 0; i < row->n_columns; i++)
-    if (values[i] != NULL && !values_equal (values[i], row->now[i]))
+    if (values[i] != NULL && !bcp_values_same (values[i], row->now[i]))
       return FALSE;
 
   return TRUE;
@@ -216,10 +216,10 @@ column_state (const BcpChangedRow *row,
 {
   if (row->now == NULL)
     return BCP_CHANGE_LATER;
-  if (values_equal (row->now[column], row->after[column]))
+  if (bcp_values_same (row->now[column], row->after[column]))
     return BCP_CHANGE_FREE;
 
-  return values_equal (row->now[column], row->before[column]) ? BCP_CHANGE_BACK : BCP_CHANGE_LATER;
+  return bcp_values_same (row->now[column], row->before[column]) ? BCP_CHANGE_BACK : BCP_CHANGE_LATER;
 }
 
 static void

@@ -35,6 +35,7 @@ struct _BcpHistoryDetails
   GtkGrid         *facts;
   GtkBox          *records;
   GtkWidget       *advice_box;
+  GtkWidget       *advice_mark;
   GtkLabel        *advice;
   GtkWidget       *follow;
   GtkWidget       *buttons;
@@ -121,6 +122,7 @@ show_what_is_possible (BcpHistoryDetails *self)
   gtk_widget_set_visible (self->advice_box, details->advice != NULL);
   gtk_button_set_label (GTK_BUTTON (self->follow), follow_text);
   gtk_widget_set_visible (self->follow, details->later != 0);
+  gtk_widget_set_visible (self->advice_mark, details->later != 0);
   gtk_widget_set_visible (self->buttons, writable && details->entry->kind != BCP_ENTRY_RECORD);
   gtk_widget_set_sensitive (self->undo, details->can_undo);
   gtk_button_set_label (GTK_BUTTON (self->undo_rest), rest_text);
@@ -284,18 +286,17 @@ create_heading (BcpHistoryDetails *self)
 static GtkWidget *
 create_advice (BcpHistoryDetails *self)
 {
-  GtkWidget *mark = gtk_label_new ("▲");
-
   self->advice_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->advice = create_label ("bcp-small");
   self->follow = create_button (self, "", G_CALLBACK (on_follow));
   gtk_widget_add_css_class (self->follow, "flat");
   gtk_widget_add_css_class (self->follow, "bcp-link");
   gtk_widget_set_valign (self->follow, GTK_ALIGN_START);
-  gtk_widget_set_valign (mark, GTK_ALIGN_START);
-  gtk_widget_add_css_class (mark, "bcp-watch");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_box_append (GTK_BOX (self->advice_box), mark);
+  self->advice_mark = gtk_label_new ("▲");
+  gtk_widget_set_valign (self->advice_mark, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->advice_mark, "bcp-watch");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->advice_mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (self->advice_box), self->advice_mark);
   gtk_box_append (GTK_BOX (self->advice_box), GTK_WIDGET (self->advice));
   gtk_box_append (GTK_BOX (self->advice_box), self->follow);
   gtk_widget_set_visible (self->advice_box, FALSE);

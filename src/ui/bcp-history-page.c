@@ -64,6 +64,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void load_more (BcpHistoryPage *self);
+static void on_selected (BcpHistoryPage *self);
 
 /* Loading */
 
@@ -166,9 +167,11 @@ choose_wanted (BcpHistoryPage *self)
       self->wanted = 0;
       gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", i);
       gtk_single_selection_set_selected (self->selection, i);
+      on_selected (self);
       return;
     }
   self->wanted = 0;
+  on_selected (self);
 }
 
 static void

@@ -211,6 +211,38 @@ test_deleted (Fixture *fixture)
   g_assert_nonnull (strstr (after, "guest|20|2|g|"));
 }
 
+/* What hung on a row that is gone since does not come back without it. */
+static void
+test_parent_gone (Fixture *fixture)
+{
+  BcpStore *store = fixture->store;
+  g_autofree char *after = NULL;
+  gint64 entry, guest, gone;
+
+  fixture_sql (store, "Start", "INSERT INTO parent (id, name) VALUES (1, 'a'), (2, 'b');"
+                               "INSERT INTO child (id, parent, name) VALUES (10, 1, 'c'), (11, 2, 'd');"
+                               "INSERT INTO guest (id, parent, name) VALUES (20, 1, 'g')");
+  entry = fixture_sql (store, "Children", "DELETE FROM child");
+  guest = fixture_sql (store, "Guest", "UPDATE guest SET parent = 2, name = 'h' WHERE id = 20");
+  gone = fixture_sql (store, "Parent", "DELETE FROM parent WHERE id = 1");
+
+  assert_review (store, entry, 1, 0, 1);
+  assert_review (store, guest, 1, 0, 1);
+  assert_refused (store, entry, BCP_REVERT_ALL, BCP_ERROR_CONFLICT, "last in 4. Undo 4 first");
+  after = revert (store, entry, BCP_REVERT_FREE, NULL);
+  g_assert_nonnull (strstr (after, "child|11|2|d|"));
+  g_assert_null (strstr (after, "child|10|"));
+  g_free (revert (store, guest, BCP_REVERT_FREE, NULL));
+
+  g_free (revert (store, gone, BCP_REVERT_ALL, NULL));
+  g_free (after);
+  after = revert (store, entry, BCP_REVERT_ALL, NULL);
+  g_assert_nonnull (strstr (after, "child|10|1|c|"));
+  g_free (after);
+  after = revert (store, guest, BCP_REVERT_ALL, NULL);
+  g_assert_nonnull (strstr (after, "guest|20|1|g|"));
+}
+
 /* A code that somebody else has now is never forced. */
 static void
 test_taken_code (Fixture *fixture)
@@ -407,6 +439,7 @@ main (int    argc,
   fixture_add ("/revert/changed-again", test_changed_again);
   fixture_add ("/revert/dependants", test_dependants);
   fixture_add ("/revert/deleted", test_deleted);
+  fixture_add ("/revert/parent-gone", test_parent_gone);
   fixture_add ("/revert/taken-code", test_taken_code);
   fixture_add ("/revert/refusals", test_refusals);
   fixture_add ("/revert/large", test_large);
