@@ -31,24 +31,24 @@ typedef struct
   GPtrArray     *changes;
 } ChangeReader;
 
-/* The names of @table's columns in order; they only ever grow at the end. */
-static GPtrArray *
-table_columns (ChangeReader  *self,
-               const char    *table,
-               GError       **error)
+GPtrArray *
+bcp_history_columns (BcpConnection  *db,
+                     GHashTable     *known,
+                     const char     *table,
+                     GError        **error)
 {
-  GPtrArray *names = g_hash_table_lookup (self->columns, table);
+  GPtrArray *names = g_hash_table_lookup (known, table);
   BcpStatement *row;
 
   if (names != NULL)
     return names;
 
-  row = bcp_connection_prepare (self->db, "SELECT name FROM pragma_table_info (?1) ORDER BY cid", error);
+  row = bcp_connection_prepare (db, "SELECT name FROM pragma_table_info (?1) ORDER BY cid", error);
   if (row == NULL)
     return NULL;
 
   names = g_ptr_array_new_with_free_func (g_free);
-  g_hash_table_insert (self->columns, g_strdup (table), names);
+  g_hash_table_insert (known, g_strdup (table), names);
   bcp_statement_bind_text (row, 1, table);
   while (bcp_statement_step (row, NULL) == BCP_STEP_ROW)
     g_ptr_array_add (names, g_strdup (bcp_statement_text (row, 0)));
@@ -79,7 +79,7 @@ read_change (sqlite3_changeset_iter  *iter,
   if ((self->table != NULL && strcmp (self->table, table) != 0) || (self->id != 0 && self->id != id))
     return TRUE;
 
-  names = table_columns (self, table, error);
+  names = bcp_history_columns (self->db, self->columns, table, error);
   if (names == NULL)
     return FALSE;
 
