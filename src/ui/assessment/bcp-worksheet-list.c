@@ -3,7 +3,9 @@
 
 #include "bcp-worksheet-list.h"
 
+#include "bcp-format.h"
 #include "bcp-record.h"
+#include "bcp-worksheet-state.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -17,6 +19,8 @@ struct _BcpWorksheetList
 
   GtkLabel    *firm;
   GtkLabel    *number;
+  GtkWidget   *progress;
+  GtkLabel    *summary;
   GtkListBox  *list;
 };
 
@@ -39,13 +43,108 @@ row_info (GtkListBoxRow *row)
 
 /* Whose worksheets */
 
-static gpointer
-load_assessment (BcpConnection  *db,
-                 gpointer        data,
-                 GCancellable   *cancellable,
-                 GError        **error)
+typedef struct
 {
-  return bcp_record_load (db, bcp_entity_by_name ("assessments"), *(gint64 *) data, error);
+  BcpRecord         *record;
+  BcpWorksheetState  states[];   /* as many as there are worksheets */
+} Facts;
+
+static void
+facts_free (gpointer data)
+{
+  g_clear_object (&((Facts *) data)->record);
+  g_free (data);
+}
+
+static gboolean
+measure (BcpConnection           *db,
+         gint64                   assessment,
+         const BcpWorksheetInfo  *info,
+         BcpWorksheetState       *state,
+         GError                 **error)
+{
+  g_autoptr (GPtrArray) entities = g_ptr_array_new ();
+
+  for (guint i = 0; info->parts != NULL && info->parts[i].entity != NULL; i++)
+    g_ptr_array_add (entities, (gpointer) info->parts[i].entity);
+  if (info->parts == NULL)
+    g_ptr_array_add (entities, (gpointer) "firms");
+  g_ptr_array_add (entities, NULL);
+  return bcp_worksheet_measure (db, assessment, (const char *const *) entities->pdata, state, error);
+}
+
+static gpointer
+load_facts (BcpConnection  *db,
+            gpointer        data,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  gint64 assessment = *(gint64 *) data;
+  guint n_worksheets;
+  const BcpWorksheetInfo *worksheets = bcp_worksheets (&n_worksheets);
+  Facts *facts = g_malloc0 (sizeof *facts + n_worksheets * sizeof *facts->states);
+
+  facts->record = bcp_record_load (db, bcp_entity_by_name ("assessments"), assessment, error);
+  for (guint i = 0; facts->record != NULL && i < n_worksheets; i++)
+    if (!measure (db, assessment, &worksheets[i], &facts->states[i], error))
+      g_clear_object (&facts->record);
+  if (facts->record == NULL)
+    g_clear_pointer (&facts, facts_free);
+
+  return facts;
+}
+
+static void
+show_state (GtkListBoxRow           *row,
+            const BcpWorksheetState *state)
+{
+  GtkWidget *mark = g_object_get_data (G_OBJECT (row), "mark"), *missing = g_object_get_data (G_OBJECT (row), "missing");
+  gboolean is_empty = state->n_records == 0, is_complete = !is_empty && state->n_missing == 0;
+  g_autofree char *count = bcp_format_integer (state->n_missing, bcp_language_get_default ());
+  g_autofree char *begun = g_strdup_printf (ngettext ("begun, %s field missing", "begun, %s fields missing", (gulong) state->n_missing), count);
+  const char *word = is_empty ? _("empty") : is_complete ? C_("worksheet", "complete") : begun;
+  g_autofree char *name = g_strdup_printf ("%s, %s", bcp_worksheet_get_title (row_info (row)->title), word);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (mark), is_empty ? "bcp-sheet-empty-symbolic"
+                                                  : is_complete ? "bcp-sheet-complete-symbolic" : "bcp-sheet-begun-symbolic");
+  gtk_widget_set_css_classes (mark, (const char *[]) { is_empty ? "dim-label" : is_complete ? "bcp-good" : "bcp-watch", NULL });
+  gtk_label_set_text (GTK_LABEL (missing), is_empty || is_complete ? "" : count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_summary (BcpWorksheetList *self,
+              guint             n_complete,
+              guint             n_worksheets,
+              gint64            n_missing)
+{
+  g_autofree char *missing = bcp_format_integer (n_missing, bcp_language_get_default ());
+  g_autofree char *sheets = g_strdup_printf (_("%1$u of %2$u sheets complete"), n_complete, n_worksheets);
+  g_autofree char *fields = g_strdup_printf (ngettext ("%s field missing", "%s fields missing", (gulong) n_missing), missing);
+  g_autofree char *text = n_missing > 0 ? g_strdup_printf ("%s; %s", sheets, fields) : g_strdup (sheets);
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), (double) n_complete / n_worksheets);
+  gtk_label_set_text (self->summary, text);
+}
+
+static void
+show_states (BcpWorksheetList *self,
+             const Facts      *facts)
+{
+  guint n_worksheets, n_complete = 0;
+  gint64 n_missing = 0;
+
+  bcp_worksheets (&n_worksheets);
+  for (guint i = 0; i < n_worksheets; i++)
+    {
+      const BcpWorksheetState *state = &facts->states[i];
+
+      show_state (gtk_list_box_get_row_at_index (self->list, (int) i), state);
+      n_complete += state->n_records > 0 && state->n_missing == 0;
+      n_missing += state->n_missing;
+    }
+  show_summary (self, n_complete, n_worksheets, n_missing);
 }
 
 static void
@@ -54,31 +153,36 @@ on_loaded (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (BcpWorksheetList) self = user_data;
-  g_autoptr (BcpRecord) record = bcp_store_read_finish (BCP_STORE (source), result, NULL);
-  g_autofree char *number = NULL;
+  Facts *facts = bcp_store_read_finish (BCP_STORE (source), result, NULL);
 
-  if (record == NULL || self->document == NULL || bcp_record_get_id (record) != self->assessment)
+  if (facts == NULL)
     return;
+  if (self->document != NULL && bcp_record_get_id (facts->record) == self->assessment)
+    {
+      g_autofree char *number = bcp_record_dup_text (facts->record, "number");
+      const char *firm = bcp_record_get_companion (facts->record, "firm");
 
-  number = bcp_record_dup_text (record, "number");
-  gtk_label_set_text (self->number, number != NULL ? number : "");
-  gtk_label_set_text (self->firm, bcp_record_get_companion (record, "firm"));
+      gtk_label_set_text (self->number, number != NULL ? number : "");
+      gtk_label_set_text (self->firm, firm != NULL ? firm : "");
+      show_states (self, facts);
+    }
+  facts_free (facts);
 }
 
 static void
 load (BcpWorksheetList *self)
 {
   if (self->assessment != 0)
-    bcp_store_read_async (bcp_document_get_store (self->document), load_assessment,
-                          g_memdup2 (&self->assessment, sizeof self->assessment), g_free, g_object_unref, NULL,
+    bcp_store_read_async (bcp_document_get_store (self->document), load_facts,
+                          g_memdup2 (&self->assessment, sizeof self->assessment), g_free, facts_free, NULL,
                           on_loaded, g_object_ref (self));
 }
 
+/* Any edit may be of one of the worksheets; those that are not shown are read again when they are. */
 static void
-on_document_changed (BcpWorksheetList *self,
-                     BcpNotice        *notice)
+on_document_changed (BcpWorksheetList *self)
 {
-  if (bcp_notice_has_any_table (notice, bcp_entity_by_name ("assessments")->watches))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     load (self);
 }
 
@@ -91,7 +195,14 @@ create_row (const BcpWorksheetInfo *info)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *number = gtk_label_new (info->number);
   GtkWidget *title = gtk_label_new (bcp_worksheet_get_title (info->title));
+  GtkWidget *mark = gtk_image_new_from_icon_name ("bcp-sheet-empty-symbolic");
+  GtkWidget *missing = gtk_label_new (NULL);
 
+  gtk_widget_add_css_class (missing, "bcp-watch");
+  gtk_widget_add_css_class (missing, "numeric");
+  gtk_box_append (GTK_BOX (box), mark);
+  g_object_set_data (G_OBJECT (row), "mark", mark);
+  g_object_set_data (G_OBJECT (row), "missing", missing);
   gtk_widget_add_css_class (number, "dim-label");
   gtk_widget_add_css_class (number, "numeric");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -99,6 +210,7 @@ create_row (const BcpWorksheetInfo *info)
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), missing);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, bcp_worksheet_get_title (info->title), -1);
   g_object_set_data (G_OBJECT (row), "info", (gpointer) info);
@@ -162,6 +274,14 @@ create_head (BcpWorksheetList *self)
   gtk_box_append (GTK_BOX (box), back);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->firm));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->number));
+  self->progress = gtk_progress_bar_new ();
+  self->summary = GTK_LABEL (gtk_label_new (NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Worksheets"), -1);
+  gtk_label_set_xalign (self->summary, 0);
+  gtk_label_set_wrap (self->summary, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "bcp-caption");
+  gtk_box_append (GTK_BOX (box), self->progress);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
   return box;
 }
 
@@ -224,6 +344,7 @@ bcp_worksheet_list_new (BcpDocument *document)
   gtk_box_append (GTK_BOX (self), create_head (self));
   gtk_box_append (GTK_BOX (self), create_list (self));
   g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (load), NULL);
   return GTK_WIDGET (self);
 }
 
