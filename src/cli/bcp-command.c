@@ -20,6 +20,7 @@ static const BcpVerb *const verbs[] = {
   &bcp_verb_set,
   &bcp_verb_delete,
   &bcp_verb_merge,
+  &bcp_verb_balance,
   &bcp_verb_calc,
   &bcp_verb_totals,
   &bcp_verb_indicators,

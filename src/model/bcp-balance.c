@@ -88,6 +88,19 @@ bcp_balance_measure (const BcpBalanceNet *net,
 }
 
 /**
+ * bcp_balance_set_accumulation:
+ * @balance: a balance
+ * @accumulation: by how much its stock grew, instead of what it said before
+ */
+void
+bcp_balance_set_accumulation (BcpBalance *balance,
+                              double      accumulation)
+{
+  balance->accumulation = accumulation;
+  close_balance (balance);
+}
+
+/**
  * bcp_balance_is_accepted:
  * @balance: a balance
  * @acceptance: from the programme; ±10 % is usual for water and mass, ±20 % for effluent loads

@@ -122,6 +122,8 @@ void               bcp_balance_measure       (const BcpBalanceNet *net,
 void               bcp_balance_measure_all   (const BcpBalanceNet *net,
                                               BcpBalance          *plant,
                                               BcpBalance          *operations);
+void               bcp_balance_set_accumulation (BcpBalance       *balance,
+                                              double               accumulation);
 gboolean           bcp_balance_is_accepted   (const BcpBalance    *balance,
                                               const BcpAcceptance *acceptance);
 BcpReconciliation *bcp_balance_reconcile     (const BcpBalanceNet *net) G_GNUC_WARN_UNUSED_RESULT;
