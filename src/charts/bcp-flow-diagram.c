@@ -21,6 +21,8 @@
 #define MOVED 1.0
 /* Percent of its size under which type is not set. */
 #define SMALLEST 10.0
+/* Small type does not shrink quite as its size does; up to this it may be wider than its share. */
+#define OVER 1.12
 
 /* What pulls the main line straight, against the ends at its sides. */
 #define MAIN_WEIGHT 20
@@ -361,7 +363,7 @@ add_arrow (BcpChartLayout         *layout,
     }
 }
 
-/* Text in its share of full size, within its box: small type does not shrink quite as its size does. */
+/* Text in its share of full size, about its box. */
 static void
 add_text (BcpChartLayout *layout,
           const char     *part,
@@ -373,18 +375,19 @@ add_text (BcpChartLayout *layout,
 {
   BcpText text = text_of (layout, colour);
   g_autofree char *scaled = NULL;
-  double width = 0, height, percent = 100 * scale;
+  double width = 0, height, percent = 100 * scale, x;
 
   text.max_width = (WIDEST_NAME * scale + 1) * bcp_layout_unit (layout);
-  for (int i = 0; i < 3 && (i == 0 || width > box->width); i++)
+  for (int i = 0; i < 3 && (i == 0 || width > OVER * box->width); i++)
     {
       if (i > 0)
-        percent *= box->width / width;
+        percent *= OVER * box->width / width;
       g_free (scaled);
       scaled = scale < 1 ? g_strdup_printf ("<span size=\"%d%%\">%s</span>", (int) MAX (percent, SMALLEST), markup) : g_strdup (markup);
       bcp_layout_measure (layout, &text, scaled, &width, &height);
     }
-  bcp_layout_add_markup (layout, part, box->x + box->width / 2, box->y + (box->height - height) / 2, &text, scaled)->plate = plate;
+  x = CLAMP (box->x + box->width / 2, width / 2, MAX (bcp_chart_layout_get_width (layout) - width / 2, width / 2));
+  bcp_layout_add_markup (layout, part, x, box->y + (box->height - height) / 2, &text, scaled)->plate = plate;
 }
 
 static void

@@ -46,6 +46,8 @@ typedef struct
   double         left;   /* of the first column */
   double         pitch;  /* from one column to the next */
   double         bottom; /* under the lowest place */
+  double         line;   /* height of a line of words */
+  double         blank;  /* width of a blank between them */
   gboolean       inside; /* whether the first column's labels stand over the bands */
 } Frame;
 
@@ -321,8 +323,7 @@ add_label (BcpSankeyChart *self,
   BcpLanguage language = bcp_layout_language (layout);
   const char *name = place_name (self, place, language);
   g_autofree char *number = figure (own->value, language);
-  double line = bcp_layout_line_height (layout, BCP_TEXT_LABEL), y = own->y + own->height / 2;
-  double blank = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, " ");
+  double line = frame->line, blank = frame->blank, y = own->y + own->height / 2;
   double name_width = bcp_layout_text_width (layout, BCP_TEXT_LABEL, is_bold (own), name);
   double number_width = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, number);
   gboolean fits = name_width + blank + number_width <= room;
@@ -394,8 +395,7 @@ widest_label (BcpSankeyChart *self,
               int             column)
 {
   BcpLanguage language = bcp_layout_language (layout);
-  double line = bcp_layout_line_height (layout, BCP_TEXT_LABEL), most = 0;
-  double blank = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, " ");
+  double most = 0;
 
   for (guint i = 0; i < frame->plan->places->len; i++)
     {
@@ -407,7 +407,7 @@ widest_label (BcpSankeyChart *self,
         continue;
       name = bcp_layout_text_width (layout, BCP_TEXT_LABEL, is_bold (own), place_name (self, i, language));
       value = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, number);
-      most = MAX (most, own->height > 2 * line ? MAX (name, value) : name + blank + value);
+      most = MAX (most, own->height > 2 * frame->line ? MAX (name, value) : name + frame->blank + value);
     }
 
   return ceil (MIN (most + LABEL_GAP * bcp_layout_unit (layout) + 1, WIDEST_LABEL * bcp_chart_layout_get_width (layout)));
@@ -467,7 +467,7 @@ bcp_sankey_chart_build (BcpChart       *chart,
   double line = bcp_layout_line_height (layout, BCP_TEXT_LABEL);
   g_autofree char *words = foot_words (self, bcp_layout_language (layout));
   g_autoptr (BcpSankeyPlan) plan = bcp_sankey_plan_copy (self->plan);
-  Frame frame = { .plan = plan };
+  Frame frame = { .plan = plan, .line = line };
   double right, top = line / 2;
 
   if (plan->bands->len == 0)
@@ -485,6 +485,7 @@ bcp_sankey_chart_build (BcpChart       *chart,
       height = foot->box.y - FOOT_GAP * unit;
     }
 
+  frame.blank = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, " ");
   frame.bottom = MAX (height - line / 2 - lanes_height (self, layout, height), top + 1);
   bcp_sankey_plan_place (plan, top, frame.bottom - top, line, COLUMN_GAP * unit, THINNEST * unit);
   frame.inside = plan->n_columns == 2;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-assessment-charts.h"
 #include "bcp-chart-export.h"
 #include "bcp-error.h"
 #include "bcp-figures-charts.h"
@@ -184,6 +185,7 @@ const BcpVerb bcp_verb_indicators = {
 static const BcpOption chart_options[] = {
   { "palette", "light|dark|paper|mono", FALSE, N_("its colours; light unless given") },
   { "size", "WxH", FALSE, N_("its size: pixels for PNG, points for SVG and PDF; 720x400 unless given") },
+  { "number", "N", FALSE, N_("of which assessment; the latest unless given") },
   BCP_OPTION_AS_OF,
   { NULL },
 };
@@ -215,12 +217,62 @@ get_size (BcpArguments  *arguments,
   return TRUE;
 }
 
+/* What a chart of an assessment is asked for. */
+typedef struct
+{
+  const char *name;
+  const char *number;
+} AssessmentChart;
+
+static gpointer
+make_assessment_chart (BcpConnection  *db,
+                       gpointer        data,
+                       GCancellable   *cancellable,
+                       GError        **error)
+{
+  const AssessmentChart *asked = data;
+
+  return bcp_assessment_chart (db, asked->name, asked->number, bcp_language_get_default (), error);
+}
+
+static BcpChart *
+assessment_chart (BcpArguments  *arguments,
+                  GError       **error)
+{
+  AssessmentChart asked = { bcp_arguments_word (arguments, 1), bcp_arguments_get (arguments, "number") };
+  g_autoptr (BcpStore) store = bcp_verb_open (arguments, BCP_STORE_READ_ONLY, error);
+
+  return store != NULL ? bcp_store_read (store, make_assessment_chart, &asked, NULL, error) : NULL;
+}
+
+static BcpChart *
+figures_chart (BcpArguments  *arguments,
+               GError       **error)
+{
+  const char *name = bcp_arguments_word (arguments, 1);
+  g_autoptr (BcpFigures) figures = figures_of (arguments, error);
+  g_autofree char *own = NULL, *of_assessments = NULL;
+  BcpChart *chart;
+
+  if (figures == NULL)
+    return NULL;
+  chart = bcp_figures_chart (figures, name, bcp_language_get_default ());
+  if (chart != NULL)
+    return chart;
+
+  own = g_strjoinv (", ", (char **) bcp_figures_chart_names ());
+  of_assessments = g_strjoinv (", ", (char **) bcp_assessment_chart_names ());
+  g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("There is no chart “%1$s”. Known are %2$s, %3$s and indicator:CODE."), name, own,
+               of_assessments);
+  return NULL;
+}
+
 static int
 run_chart (BcpArguments  *arguments,
            GError       **error)
 {
-  const char *name = bcp_arguments_word (arguments, 1), *path = bcp_arguments_word (arguments, 2);
-  g_autoptr (BcpFigures) figures = NULL;
+  const char *path = bcp_arguments_word (arguments, 2);
+  gboolean of_assessment = bcp_assessment_chart_is_known (bcp_arguments_word (arguments, 1));
   g_autoptr (BcpChart) chart = NULL;
   BcpChartFormat format;
   BcpChartStyle style;
@@ -235,20 +287,14 @@ run_chart (BcpArguments  *arguments,
       g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("A chart is written as .svg, .pdf or .png; “%s” ends in none of these."), path);
       return BCP_EXIT_USAGE;
     }
-  figures = figures_of (arguments, error);
-  if (figures == NULL)
+  chart = of_assessment ? assessment_chart (arguments, error) : figures_chart (arguments, error);
+  if (chart == NULL)
     return BCP_EXIT_FAILED;
 
-  chart = bcp_figures_chart (figures, name, bcp_language_get_default ());
-  if (chart == NULL)
-    {
-      g_autofree char *known = g_strjoinv (", ", (char **) bcp_figures_chart_names ());
-
-      g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("There is no chart “%1$s”. Known are %2$s and indicator:CODE."), name, known);
-      return BCP_EXIT_USAGE;
-    }
-
   bcp_chart_style_init (&style, palettes[palette], bcp_language_get_default ());
+  /* A flow diagram is as high as its plant has steps. */
+  if (of_assessment && !bcp_arguments_has (arguments, "size"))
+    height = 0;
   return bcp_chart_export_to_file (chart, format, path, width, height, &style, NULL, error) ? BCP_EXIT_DONE : BCP_EXIT_FAILED;
 }
 
@@ -260,11 +306,14 @@ print_charts (BcpArguments *arguments)
   g_print (_("\nCharts by name:\n"));
   for (guint i = 0; names[i] != NULL; i++)
     g_print ("  %s\n", names[i]);
+  names = bcp_assessment_chart_names ();
+  for (guint i = 0; names[i] != NULL; i++)
+    g_print ("  %s\n", names[i]);
   g_print ("  indicator:CODE\n");
 }
 
 const BcpVerb bcp_verb_chart = {
-  "chart", "FILE NAME OUT.(svg|pdf|png) [--palette light|dark|paper|mono] [--size WxH] [--as-of DATE]",
+  "chart", "FILE NAME OUT.(svg|pdf|png) [--palette light|dark|paper|mono] [--size WxH] [--as-of DATE] [--number N]",
   N_("Draw a chart."),
   3, 3, chart_options, print_charts, run_chart,
 };

@@ -35,6 +35,7 @@ static const struct
   { "overview", bench_overview, "all figures of the Overview" },
   { "paper", bench_paper, "committee pack as PDF colour black and white" },
   { "check", bench_check, "check of the whole file against integrity_check" },
+  { "assessment", bench_assessment, "balance and Sankey flow diagram layout nodes" },
   { "xml", bench_xml, "programme as XML export import" },
 #ifdef BCP_HAVE_WINDOW
   { "list", bench_list,

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-chart.h"
+#include "bcp-connection.h"
+
+G_BEGIN_DECLS
+
+/* The charts of one assessment by name, the same in the window, on paper and from the command line:
+ *
+ *   sankey                   what most streams were entered for
+ *   sankey:mass|water|energy
+ *   sankey:CODE              of a substance
+ *   closure                  of the plant and each operation; closure:… as sankey
+ *   flow-diagram             operations and streams
+ *   pareto                   wastes by what they cost
+ *   macc                     abatement cost of CO2e, else of what most options save
+ *   macc:RESOURCE            of a resource's code
+ *   tornado                  what moves the value of the option that saves most
+ *   tornado:NUMBER           of an option
+ *   package                  the package with most options
+ *   package:NUMBER
+ *   payback-bins             options by payback; of the whole programme where no assessment is named
+ *
+ * A mark's link is "record:ENTITY/ID". */
+
+const char *const *bcp_assessment_chart_names (void);
+gboolean           bcp_assessment_chart_is_known (const char     *name);
+BcpChart          *bcp_assessment_chart       (BcpConnection     *db,
+                                               const char        *name,
+                                               const char        *number,
+                                               BcpLanguage        language,
+                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The charts of an assessment, from the command line. No display."""
+
+import os
+import re
+
+from lib import tannery, tap
+from lib.program import run, scratch
+from lib.tap import case, equal
+
+FILE = scratch('charts.bajiocp')
+run('new', FILE)
+ASSESSMENT, OPERATIONS, STREAMS = tannery.enter(FILE)
+
+# number, title, practice, investment, saving, years, CO2e kg, package order, stream, m³
+OPTIONS = [
+    ('O-04', 'Better fixation', 'PC', 45000, 236000, 5, -24000, 1, 'S-02', -2241),
+    ('O-02', 'Batch washes', 'GH', 64000, 168000, 5, -21000, 2, None, None),
+    ('O-05', 'Float reuse', 'OR', 228000, 264000, 5, -58000, 3, 'S-02', -3500),
+    ('O-13', 'Biogas', 'TC', 1150000, 148000, 10, -128000, None, None, None),
+    ('EP-01', 'More aeration', 'EP', 96000, None, None, None, None, None, None),
+]
+
+
+def chart(name, *arguments, code=0, **keywords):
+    """Draws a chart; returns its SVG, or what was said instead."""
+    path = scratch(re.sub('[^a-z0-9]', '-', name.lower()) + '.svg')
+    if os.path.exists(path):
+        os.remove(path)
+    done = run('chart', FILE, name, path, *arguments, code=code, **keywords)
+    if code != 0:
+        assert not os.path.exists(path), path
+        return done.err
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
+@case('charts of the plant')
+def _():
+    for name in ('sankey', 'sankey:water', 'sankey:Cr', 'closure', 'flow-diagram'):
+        drawn = chart(name, '--number', 'TAN-071')
+        assert drawn.startswith('<?xml') and drawn.count('<path') > 0, name
+    assert chart('sankey').count('<path') > chart('sankey:Cr').count('<path') + 20, 'of chromium nothing is known'
+    equal(chart('sankey'), chart('sankey', '--number', 'TAN-071'), 'the latest assessment')
+    assert chart('sankey') != chart('sankey', language='es'), 'in the reader\'s language'
+
+
+@case('charts of wastes and options')
+def _():
+    empty = {name: chart(name) for name in ('pareto', 'macc', 'tornado', 'package', 'payback-bins')}
+    package = tannery.add(FILE, 'packages', assessment=ASSESSMENT, number='P1', name='Chromium')
+    for number, title, practice, investment, saving, years, co2e, order, stream, water in OPTIONS:
+        option = tannery.add(FILE, 'options', assessment=ASSESSMENT, number=number, title=title, practice=practice,
+                             currency='MXN', estimated_investment=investment, estimated_saving=saving, life_years=years,
+                             discount_rate=12, package=package if order else None, install_order=order)
+        for resource, quantity, unit in (('co2e', co2e, 'kg'), ('water', water, 'm3')):
+            if quantity is not None:
+                tannery.add(FILE, 'option-effects', option=option, resource=resource, quantity=quantity, unit=unit)
+        if stream is not None:
+            tannery.add(FILE, 'option-links', option=option, stream=STREAMS[stream])
+    for name, cost in (('Baño de pelambre', 612000), ('Baño de cromo', 438000), ('Carnaza', 201000), ('Rebajadura', 121000)):
+        waste = tannery.add(FILE, 'wastes', assessment=ASSESSMENT, name=name)
+        tannery.add(FILE, 'waste-costs', waste=waste, kind='raw_material', amount=cost)
+    for name in (*empty, 'tornado:O-05', 'package:P1', 'macc:water'):
+        drawn = chart(name, '--number', 'TAN-071')
+        assert drawn.count('<path') > empty.get(name, '').count('<path'), name
+    assert chart('payback-bins') != chart('payback-bins', '--number', 'TAN-071'), 'one says whose it is'
+
+
+@case('charts: what is not there is told')
+def _():
+    assert 'XYZ' in chart('sankey', '--number', 'XYZ', code=1)
+    assert 'O-99' in chart('tornado:O-99', code=1)
+    assert 'P9' in chart('package:P9', code=1)
+    assert 'flow-diagram' in chart('sankeys', code=2)
+    names = run('chart', '--help').out
+    for name in ('sankey', 'pareto', 'macc', 'tornado', 'payback-bins', 'flow-diagram'):
+        assert name in names, name
+
+
+tap.main()
