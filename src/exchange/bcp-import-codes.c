@@ -17,10 +17,15 @@ typedef struct
   gboolean  by_name;
 } Found;
 
+/* Answers that are kept: more than any list is long, fewer than a hostile table has texts. */
+#define MOST_KNOWN 20000
+#define LONGEST_KNOWN 200
+
 struct _BcpImportCodes
 {
   BcpCatalogue   *catalogue;
   BcpImportLists *lists;
+  GHashTable     *names;     /* list → char *[], the folded names of each code in each language */
   GHashTable     *known;     /* "list\nstate\ntext" → Found */
   GHashTable     *states;    /* official abbreviation, folded, without its point → code */
 };
@@ -32,6 +37,33 @@ found_free (gpointer data)
 
   g_free (found->code);
   g_free (found);
+}
+
+static void
+strv_free (gpointer data)
+{
+  g_strfreev (data);
+}
+
+/* The names of the list's codes, folded once: those of code i begin at i * BCP_N_LANGUAGES. */
+static char **
+folded_names (BcpImportCodes *self,
+              const char     *list)
+{
+  char **names = g_hash_table_lookup (self->names, list);
+  const BcpCode *codes;
+  guint n;
+
+  if (names != NULL)
+    return names;
+
+  codes = bcp_catalogue_get (self->catalogue, list, &n);
+  names = g_new0 (char *, (gsize) n * BCP_N_LANGUAGES + 1);
+  for (guint i = 0; i < n; i++)
+    for (guint language = 0; language < BCP_N_LANGUAGES; language++)
+      names[i * BCP_N_LANGUAGES + language] = bcp_text_fold (codes[i].name[language]);
+  g_hash_table_insert (self->names, g_strdup (list), names);
+  return names;
 }
 
 /* "Gto." as "gto". */
@@ -80,6 +112,7 @@ bcp_import_codes_new (BcpConnection   *db,
   g_autoptr (BcpImportCodes) self = g_new0 (BcpImportCodes, 1);
 
   self->lists = lists;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, strv_free);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, found_free);
   self->states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->catalogue = bcp_catalogue_load (db, error);
@@ -94,6 +127,7 @@ bcp_import_codes_free (BcpImportCodes *self)
     return;
 
   g_clear_pointer (&self->catalogue, bcp_catalogue_unref);
+  g_hash_table_unref (self->names);
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->states);
   g_free (self);
@@ -129,23 +163,22 @@ restore_key (const char *list,
   return state != NULL ? g_strdup_printf ("%s%03d", state, number) : NULL;
 }
 
-/* How well @name is what @text means: 0 it is, 1 it begins so, for states also the other way round, 2 not
- * at all. */
+/* How well a folded name is what @text means: 0 it is, 1 it begins so, for states also the other way
+ * round, 2 not at all. */
 static guint
 compare_names (const char *text,
                const char *name,
                gboolean    state)
 {
-  g_autofree char *folded = bcp_text_fold (name);
-  gsize n = strlen (text), own = strlen (folded);
+  gsize n = strlen (text), own = strlen (name);
 
-  if (strcmp (folded, text) == 0)
+  if (strcmp (name, text) == 0)
     return 0;
   /* "Silao" is Silao de la Victoria … */
-  if (own > n && folded[n] == ' ' && strncmp (folded, text, n) == 0)
+  if (own > n && name[n] == ' ' && strncmp (name, text, n) == 0)
     return 1;
   /* … and "Querétaro de Arteaga" is Querétaro; but of a municipality this would be a guess. */
-  if (state && n > own && text[own] == ' ' && strncmp (folded, text, own) == 0)
+  if (state && n > own && text[own] == ' ' && strncmp (name, text, own) == 0)
     return 1;
 
   return 2;
@@ -153,16 +186,17 @@ compare_names (const char *text,
 
 /* The one code of a name: the finest, where finer ones share it (SCIAN); none, where others do. */
 static const BcpCode *
-find_name (BcpCatalogue *catalogue,
-           const char   *list,
-           const char   *state,
-           const char   *text)
+find_name (BcpImportCodes *self,
+           const char     *list,
+           const char     *state,
+           const char     *text)
 {
   gboolean states = strcmp (list, "state") == 0, places = states || strcmp (list, "municipality") == 0;
   g_autofree char *folded = bcp_text_fold (text);
+  char **names = folded_names (self, list);
   const BcpCode *best = NULL;
   guint best_rank = places ? 2 : 1, n;
-  const BcpCode *codes = bcp_catalogue_get (catalogue, list, &n);
+  const BcpCode *codes = bcp_catalogue_get (self->catalogue, list, &n);
   gboolean ambiguous = FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -171,8 +205,8 @@ find_name (BcpCatalogue *catalogue,
 
       if (state != NULL && g_strcmp0 (codes[i].parent, state) != 0)
         continue;
-      for (guint language = 0; language < BCP_N_LANGUAGES && rank > 0; language++)
-        rank = MIN (rank, compare_names (folded, codes[i].name[language], states));
+      for (guint language = 0; language < BCP_N_LANGUAGES; language++)
+        rank = MIN (rank, compare_names (folded, names[i * BCP_N_LANGUAGES + language], states));
       if (rank < best_rank || (rank == best_rank && best != NULL && g_str_has_prefix (codes[i].code, best->code)))
         {
           best = &codes[i];
@@ -186,6 +220,52 @@ find_name (BcpCatalogue *catalogue,
   return ambiguous ? NULL : best;
 }
 
+static char *
+find_code (BcpImportCodes *self,
+           const char     *list,
+           const char     *text)
+{
+  guint n;
+  const BcpCode *codes = bcp_catalogue_get (self->catalogue, list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_ascii_strcasecmp (codes[i].code, text) == 0)
+      return g_strdup (codes[i].code);
+
+  return NULL;
+}
+
+static char *
+find_state (BcpImportCodes *self,
+            const char     *text)
+{
+  g_autofree char *abbreviation = fold_abbreviation (text);
+
+  return g_strdup (g_hash_table_lookup (self->states, abbreviation));
+}
+
+/* INEGI's keys, official abbreviations, and the bands of its directory. */
+static char *
+find_official (BcpImportCodes *self,
+               const char     *list,
+               const char     *state,
+               const char     *text)
+{
+  gboolean of_states = strcmp (list, "state") == 0;
+  int maximum;
+
+  if (of_states || strcmp (list, "municipality") == 0)
+    {
+      char *key = restore_key (list, state, text);
+
+      return key != NULL || !of_states ? key : find_state (self, text);
+    }
+  if (strcmp (list, "employees_band") == 0 && bcp_denue_read_band (text, &maximum))
+    return g_strdup (bcp_import_lists_band (self->lists, maximum));
+
+  return NULL;
+}
+
 static Found *
 look_up (BcpImportCodes *self,
          const char     *list,
@@ -193,34 +273,16 @@ look_up (BcpImportCodes *self,
          const char     *text)
 {
   Found *found = g_new0 (Found, 1);
-  gboolean place = strcmp (list, "state") == 0 || strcmp (list, "municipality") == 0;
   const BcpCode *named;
-  int maximum;
-  guint n;
 
-  if (place)
-    found->code = restore_key (list, state, text);
+  found->code = find_code (self, list, text);
   if (found->code == NULL)
-    {
-      const BcpCode *codes = bcp_catalogue_get (self->catalogue, list, &n);
-
-      for (guint i = 0; i < n && found->code == NULL; i++)
-        if (g_ascii_strcasecmp (codes[i].code, text) == 0)
-          found->code = g_strdup (codes[i].code);
-    }
-  if (found->code == NULL && strcmp (list, "state") == 0)
-    {
-      g_autofree char *abbreviation = fold_abbreviation (text);
-
-      found->code = g_strdup (g_hash_table_lookup (self->states, abbreviation));
-    }
-  if (found->code == NULL && (named = find_name (self->catalogue, list, state, text)) != NULL)
+    found->code = find_official (self, list, state, text);
+  if (found->code == NULL && (named = find_name (self, list, state, text)) != NULL)
     {
       found->code = g_strdup (named->code);
       found->by_name = TRUE;
     }
-  if (found->code == NULL && strcmp (list, "employees_band") == 0 && bcp_denue_read_band (text, &maximum))
-    found->code = g_strdup (bcp_import_lists_band (self->lists, maximum));
 
   return found;
 }
@@ -233,7 +295,7 @@ look_up (BcpImportCodes *self,
  * @text: what the table has
  * @by_name: (out): whether that is a name, of which there may be other codes
  *
- * Returns: (nullable): the code; %NULL where there is none or several could be meant
+ * Returns: (nullable): the code, until the next call; %NULL where there is none or several could be meant
  */
 const char *
 bcp_import_codes_find (BcpImportCodes *self,
@@ -244,6 +306,12 @@ bcp_import_codes_find (BcpImportCodes *self,
 {
   g_autofree char *key = g_strconcat (list, "\n", state != NULL ? state : "", "\n", text, NULL);
   Found *found = g_hash_table_lookup (self->known, key);
+
+  *by_name = FALSE;
+  if (strlen (key) > LONGEST_KNOWN)
+    return NULL;
+  if (g_hash_table_size (self->known) >= MOST_KNOWN && found == NULL)
+    g_hash_table_remove_all (self->known);
 
   if (found == NULL)
     {

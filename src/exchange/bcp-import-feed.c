@@ -5,6 +5,11 @@
 
 #include "bcp-read-ahead.h"
 
+#include <string.h>
+
+/* Bytes of text in a batch, whatever a table has. */
+#define MOST_TEXT (2 * 1024 * 1024)
+
 /* Reading a directory costs about as much as writing it into the file, so both go on side by side:
  * this thread fills batches while the other side empties them. */
 
@@ -21,7 +26,7 @@ struct _BcpImportFeed
   BcpRejects      *rejects;
   GString         *line;
   GCancellable    *cancellable;
-  BcpReadAhead *batches;
+  BcpReadAhead    *batches;
 };
 
 static void
@@ -47,7 +52,11 @@ static const char *
 keep (BcpImportBatch *batch,
       const char     *text)
 {
-  return text != NULL ? g_string_chunk_insert (batch->texts, text) : NULL;
+  if (text == NULL)
+    return NULL;
+
+  batch->size += strlen (text);
+  return g_string_chunk_insert (batch->texts, text);
 }
 
 static void
@@ -57,7 +66,7 @@ keep_texts (BcpImportBatch         *batch,
 {
   for (guint i = 0; i < columns->n; i++)
     if (firm->values[i].type == BCP_VALUE_TEXT)
-      firm->values[i].text = g_string_chunk_insert (batch->texts, firm->values[i].text);
+      firm->values[i].text = (char *) keep (batch, firm->values[i].text);
   firm->scian_name = keep (batch, firm->scian_name);
   firm->municipality_name = keep (batch, firm->municipality_name);
   firm->state_name = keep (batch, firm->state_name);
@@ -97,9 +106,9 @@ read_row (BcpImportFeed     *self,
     }
 }
 
-/* After the last full batch comes one that is not, if only an empty one. */
 static gboolean
-fill (gpointer source, gpointer data)
+fill (gpointer source,
+      gpointer data)
 {
   BcpImportFeed *self = source;
   BcpImportBatch *batch = data;
@@ -108,12 +117,14 @@ fill (gpointer source, gpointer data)
 
   g_string_chunk_clear (batch->texts);
   batch->n_rows = 0;
-  while (batch->n_rows < BCP_IMPORT_BATCH
+  batch->size = 0;
+  while (batch->n_rows < BCP_IMPORT_BATCH && batch->size < MOST_TEXT
          && (step = bcp_table_next (self->table, &row, self->cancellable, &batch->error)) == BCP_TABLE_ROW)
     read_row (self, &row, batch);
   batch->position = bcp_table_get_position (self->table);
+  batch->last = step != BCP_TABLE_ROW;
 
-  return step == BCP_TABLE_ROW;
+  return !batch->last;
 }
 
 /**
@@ -160,7 +171,7 @@ bcp_import_feed_free (BcpImportFeed *self)
  * @self: the feed
  * @error: why reading stopped
  *
- * A batch that is not full is the last one.
+ * To be called until the last batch was returned.
  *
  * Returns: (transfer none) (nullable): the next rows, valid until the next call
  */

@@ -5,6 +5,8 @@
 
 #include "bcp-field.h"
 
+#define MOST_LETTERS 200
+
 typedef struct
 {
   BcpTable         *table;
@@ -121,6 +123,19 @@ note_row (Pass          *self,
   return row;
 }
 
+/* What a person reads of a name, of which a broken table can have a great deal. */
+static char *
+dup_title (const char *title)
+{
+  g_autofree char *beginning = NULL;
+
+  if (title == NULL || g_utf8_strlen (title, 4 * MOST_LETTERS) <= MOST_LETTERS)
+    return g_strdup (title);
+
+  beginning = g_utf8_substring (title, 0, MOST_LETTERS);
+  return g_strconcat (beginning, "…", NULL);
+}
+
 static void
 show_row (Pass                 *self,
           const BcpImportRead  *read,
@@ -131,7 +146,7 @@ show_row (Pass                 *self,
   if (shown == NULL)
     return;
 
-  shown->title = g_strdup (read->title);
+  shown->title = dup_title (read->title);
   shown->municipality = read->reason == NULL
     ? g_strdup (bcp_import_firm_text (&read->firm, &self->reader->columns, BCP_IMPORT_MUNICIPALITY)) : NULL;
   shown->reason = g_strdup (match->reason);
@@ -195,7 +210,7 @@ read_rows (Pass          *self,
         return FALSE;
       bcp_progress_report (progress, batch->position, size);
     }
-  while (batch->n_rows == BCP_IMPORT_BATCH);
+  while (!batch->last);
 
   g_clear_pointer (&self->feed, bcp_import_feed_free);
   return TRUE;

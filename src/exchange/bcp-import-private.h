@@ -106,7 +106,7 @@ typedef struct
   const char   *reason;
 } BcpImportMatch;
 
-/* Rows that the feed hands over at once. */
+/* Rows that the feed hands over at once, fewer where their texts are long. */
 #define BCP_IMPORT_BATCH 200
 
 /**
@@ -127,6 +127,8 @@ typedef struct
 
 /**
  * BcpImportBatch: rows in the source's order
+ * @size: bytes of their texts
+ * @last: no more come after them
  * @position: how far reading had come, in bytes
  * @error: (nullable): why reading stopped after them
  * @texts: what their texts lie in
@@ -135,6 +137,8 @@ typedef struct
 {
   BcpImportRead  rows[BCP_IMPORT_BATCH];
   guint          n_rows;
+  gsize          size;
+  gboolean       last;
   gint64         position;
   GError        *error;
   GStringChunk  *texts;
