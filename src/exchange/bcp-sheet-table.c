@@ -253,10 +253,11 @@ suspect (const char *text,
          gboolean   *twice)
 {
   for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    {
-      *twice |= p[0] == 0xc3 && (p[1] == 0x82 || p[1] == 0x83);
-      *lost |= p[0] == 0xef && p[1] == 0xbf && p[2] == 0xbd;
-    }
+    if (*p >= 0xc3)
+      {
+        *twice |= p[0] == 0xc3 && (p[1] == 0x82 || p[1] == 0x83);
+        *lost |= p[0] == 0xef && p[1] == 0xbf && p[2] == 0xbd;
+      }
 }
 
 /* Letters that were lost or encoded twice before the file came here. */
