@@ -5,6 +5,7 @@
 
 #include "bcp-delimited.h"
 #include "bcp-error.h"
+#include "bcp-export-columns.h"
 #include "bcp-field.h"
 #include "bcp-json.h"
 #include "bcp-sheet-export.h"
@@ -16,56 +17,13 @@
 
 typedef struct
 {
-  const BcpEntity *entity;
-  GArray          *fields;    /* guint: index of each column's field */
-  BcpConnection   *db;
-  GOutputStream   *stream;
-  GCancellable    *cancellable;
-  GString         *text;      /* CSV not yet written */
-  BcpJson         *json;
-  int              owner;     /* column of the firm that a personal field's record belongs to, -1 */
-  gint64           firm;      /* whose consent was looked up last … */
-  gboolean         consent;   /* … and what it was */
+  BcpExportColumns *columns;
+  BcpConnection    *db;
+  GOutputStream    *stream;
+  GCancellable     *cancellable;
+  GString          *text;      /* CSV not yet written */
+  BcpJson          *json;
 } Export;
-
-/* Persons at a firm are exported where the firm consented to the use of its data. What a person gave
- * for a matter of the person's own, a trainee's enrolment, is not the firm's to allow. */
-static int
-owner_column (const BcpEntity *entity)
-{
-  const BcpField *owner = entity->owner != NULL ? bcp_entity_get_field (entity, entity->owner) : NULL;
-
-  if (owner == NULL || g_strcmp0 (owner->domain, "firms") != 0)
-    return -1;
-
-  return (int) bcp_listing_column (entity, entity->owner);
-}
-
-static gboolean
-look_up_consent (Export          *self,
-                 const BcpValue  *columns,
-                 GError         **error)
-{
-  gint64 firm = self->owner >= 0 ? bcp_value_get_integer (&columns[self->owner]) : 0;
-  gint64 consent;
-
-  if (self->owner < 0 || firm == self->firm)
-    return TRUE;
-  if (!bcp_connection_get_int (self->db, &consent, error,
-                               "SELECT EXISTS (SELECT 1 FROM firm WHERE id = ?1 AND consent_data_use = 1)", "i", firm))
-    return FALSE;
-
-  self->firm = firm;
-  self->consent = consent != 0;
-  return TRUE;
-}
-
-static gboolean
-is_withheld (Export         *self,
-             const BcpField *field)
-{
-  return self->owner >= 0 && !self->consent && (field->flags & BCP_FIELD_PERSONAL) != 0;
-}
 
 static gboolean
 is_text (const BcpField *field)
@@ -94,7 +52,7 @@ add_csv_cell (Export         *self,
   g_autofree char *text = bcp_field_to_text (field, value);
 
   g_string_append_c (self->text, ',');
-  if (text == NULL || is_withheld (self, field))
+  if (text == NULL || bcp_export_columns_withhold (self->columns, field))
     return;
   if (is_text (field) && is_formula (text))
     {
@@ -124,15 +82,16 @@ add_csv_row (const BcpValue  *columns,
 {
   Export *self = data;
 
-  if (!look_up_consent (self, columns, error))
+  if (!bcp_export_columns_begin_row (self->columns, self->db, columns, error))
     return FALSE;
 
   g_string_append_printf (self->text, "%" G_GINT64_FORMAT, bcp_value_get_integer (&columns[0]));
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; i < self->columns->fields->len; i++)
     {
-      guint index = g_array_index (self->fields, guint, i);
+      guint index;
+      const BcpField *field = bcp_export_columns_get (self->columns, i, &index);
 
-      add_csv_cell (self, &self->entity->fields[index], &columns[2 * index + 1]);
+      add_csv_cell (self, field, &columns[2 * index + 1]);
     }
   g_string_append (self->text, "\r\n");
 
@@ -177,19 +136,19 @@ add_json_row (const BcpValue  *columns,
   static const BcpValue empty = BCP_VALUE_INIT;
   Export *self = data;
 
-  if (!look_up_consent (self, columns, error))
+  if (!bcp_export_columns_begin_row (self->columns, self->db, columns, error))
     return FALSE;
 
   bcp_json_begin_object (self->json);
   bcp_json_key (self->json, "id");
   bcp_json_integer (self->json, bcp_value_get_integer (&columns[0]));
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; i < self->columns->fields->len; i++)
     {
-      guint index = g_array_index (self->fields, guint, i);
-      const BcpField *field = &self->entity->fields[index];
+      guint index;
+      const BcpField *field = bcp_export_columns_get (self->columns, i, &index);
 
       bcp_json_key (self->json, field->name);
-      add_json_value (self->json, field, is_withheld (self, field) ? &empty : &columns[2 * index + 1]);
+      add_json_value (self->json, field, bcp_export_columns_withhold (self->columns, field) ? &empty : &columns[2 * index + 1]);
     }
   bcp_json_end_object (self->json);
 
@@ -205,8 +164,8 @@ export_csv (Export      *self,
 
   self->text = text;
   g_string_append (text, "id");
-  for (guint i = 0; i < self->fields->len; i++)
-    g_string_append_printf (text, ",%s", self->entity->fields[g_array_index (self->fields, guint, i)].name);
+  for (guint i = 0; i < self->columns->fields->len; i++)
+    g_string_append_printf (text, ",%s", bcp_export_columns_get (self->columns, i, NULL)->name);
   g_string_append (text, "\r\n");
 
   return bcp_listing_foreach (listing, self->db, add_csv_row, self, self->cancellable, error) && flush_csv (self, error);
@@ -226,29 +185,6 @@ export_json (Export      *self,
   bcp_json_end_array (json);
 
   return bcp_json_finish (json, self->cancellable, error);
-}
-
-static gboolean
-choose_fields (Export             *self,
-               const char *const  *names,
-               GError            **error)
-{
-  for (guint i = 0; names == NULL && i < self->entity->n_fields; i++)
-    g_array_append_val (self->fields, i);
-
-  for (; names != NULL && *names != NULL; names++)
-    {
-      int index = bcp_entity_index_of (self->entity, *names);
-
-      if (index < 0)
-        {
-          g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("“%1$s” has no field “%2$s”."), _(self->entity->plural), *names);
-          return FALSE;
-        }
-      g_array_append_val (self->fields, index);
-    }
-
-  return TRUE;
 }
 
 /**
@@ -277,17 +213,12 @@ bcp_list_export (BcpListing     *listing,
                  GCancellable   *cancellable,
                  GError        **error)
 {
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
-  Export self = { .fields = columns };
+  g_auto (BcpExportColumns) columns = { NULL };
+  Export self = { .columns = &columns, .db = db, .stream = stream, .cancellable = cancellable };
 
   g_return_val_if_fail (format == BCP_LIST_CSV || format == BCP_LIST_JSON, FALSE);
 
-  self.entity = bcp_listing_get_entity (listing);
-  self.db = db;
-  self.stream = stream;
-  self.cancellable = cancellable;
-  self.owner = owner_column (self.entity);
-  if (!choose_fields (&self, fields, error))
+  if (!bcp_export_columns_init (&columns, bcp_listing_get_entity (listing), fields, error))
     return FALSE;
 
   return format == BCP_LIST_CSV ? export_csv (&self, listing, error) : export_json (&self, listing, error);

@@ -5,6 +5,7 @@
 
 #include "bcp-date.h"
 #include "bcp-error.h"
+#include "bcp-export-columns.h"
 #include "bcp-field.h"
 #include "bcp-sheet-row.h"
 #include "bcp-sheet-writer-private.h"
@@ -15,38 +16,14 @@
 
 typedef struct
 {
-  const BcpEntity *entity;
-  GArray          *fields;      /* int: index of each column's field */
+  BcpExportColumns *columns;
   BcpConnection   *db;
   BcpCatalogue    *catalogue;
   BcpLanguage      language;
   BcpSheetWriter  *writer;
   GCancellable    *cancellable;
   gint64           n_rows;
-  int              owner;       /* column of the firm that a personal field's record belongs to, -1 */
-  gint64           firm;        /* whose consent was looked up last … */
-  gboolean         consent;     /* … and what it was */
 } Export;
-
-/* Persons at a firm are exported where the firm consented to the use of its data. */
-static gboolean
-look_up_consent (Export          *self,
-                 const BcpValue  *columns,
-                 GError         **error)
-{
-  gint64 firm = self->owner >= 0 ? bcp_value_get_integer (&columns[self->owner]) : 0;
-  gint64 consent;
-
-  if (self->owner < 0 || firm == self->firm)
-    return TRUE;
-  if (!bcp_connection_get_int (self->db, &consent, error,
-                               "SELECT EXISTS (SELECT 1 FROM firm WHERE id = ?1 AND consent_data_use = 1)", "i", firm))
-    return FALSE;
-
-  self->firm = firm;
-  self->consent = consent != 0;
-  return TRUE;
-}
 
 static void
 write_text (Export         *self,
@@ -73,7 +50,7 @@ write_cell (Export         *self,
   const BcpSheetWriterClass *class = self->writer->class;
   BcpDate date;
 
-  if (bcp_value_is_null (value) || (self->owner >= 0 && !self->consent && (field->flags & BCP_FIELD_PERSONAL)))
+  if (bcp_value_is_null (value) || bcp_export_columns_withhold (self->columns, field))
     return;
 
   switch (field->type)
@@ -122,14 +99,15 @@ write_row (const BcpValue  *columns,
                    BCP_TABLE_MAX_ROWS - 1);
       return FALSE;
     }
-  if (!look_up_consent (self, columns, error))
+  if (!bcp_export_columns_begin_row (self->columns, self->db, columns, error))
     return FALSE;
 
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; i < self->columns->fields->len; i++)
     {
-      int index = g_array_index (self->fields, int, i);
+      guint index;
+      const BcpField *field = bcp_export_columns_get (self->columns, i, &index);
 
-      write_cell (self, i, &self->entity->fields[index], &columns[2 * index + 1], &columns[2 * index + 2]);
+      write_cell (self, i, field, &columns[2 * index + 1], &columns[2 * index + 2]);
     }
   return self->writer->class->end_row (self->writer, self->cancellable, error);
 }
@@ -146,34 +124,6 @@ heading_of (Export         *self,
   return g_strdup_printf ("%s (%s)", label, bcp_tr (self->language, field->unit));
 }
 
-static gboolean
-choose_fields (Export             *self,
-               const char *const  *names,
-               GError            **error)
-{
-  self->fields = g_array_new (FALSE, FALSE, sizeof (int));
-  if (names == NULL)
-    {
-      for (guint i = 0; i < self->entity->n_fields; i++)
-        g_array_append_val (self->fields, i);
-      return TRUE;
-    }
-
-  for (; *names != NULL; names++)
-    {
-      int index = bcp_entity_index_of (self->entity, *names);
-
-      if (index < 0)
-        {
-          g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("“%1$s” has no field “%2$s”."),
-                       bcp_tr (self->language, self->entity->plural), *names);
-          return FALSE;
-        }
-      g_array_append_val (self->fields, index);
-    }
-  return TRUE;
-}
-
 static BcpSheetWriter *
 begin (Export          *self,
        BcpSheetFormat   format,
@@ -181,12 +131,12 @@ begin (Export          *self,
        GError         **error)
 {
   g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (guint));
-  const char *title = self->catalogue != NULL ? bcp_tr (self->language, self->entity->plural) : self->entity->name;
+  const char *title = self->catalogue != NULL ? bcp_tr (self->language, self->columns->entity->plural) : self->columns->entity->name;
   const guint *each;
 
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; i < self->columns->fields->len; i++)
     {
-      const BcpField *field = &self->entity->fields[g_array_index (self->fields, int, i)];
+      const BcpField *field = bcp_export_columns_get (self->columns, i, NULL);
       g_autofree char *heading = heading_of (self, field);
       guint width = MAX ((guint) bcp_field_get_width (field), (guint) MIN (g_utf8_strlen (heading, -1) + 1, 40));
 
@@ -203,9 +153,9 @@ write_sheet (Export      *self,
              BcpListing  *listing,
              GError     **error)
 {
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; i < self->columns->fields->len; i++)
     {
-      g_autofree char *heading = heading_of (self, &self->entity->fields[g_array_index (self->fields, int, i)]);
+      g_autofree char *heading = heading_of (self, bcp_export_columns_get (self->columns, i, NULL));
 
       self->writer->class->text (self->writer, i, heading, TRUE);
     }
@@ -213,14 +163,6 @@ write_sheet (Export      *self,
   return self->writer->class->end_row (self->writer, self->cancellable, error)
          && bcp_listing_foreach (listing, self->db, write_row, self, self->cancellable, error)
          && self->writer->class->finish (self->writer, self->cancellable, error);
-}
-
-static int
-owner_column (const BcpEntity *entity)
-{
-  const BcpField *owner = entity->owner != NULL ? bcp_entity_get_field (entity, entity->owner) : NULL;
-
-  return owner != NULL && g_strcmp0 (owner->domain, "firms") == 0 ? (int) bcp_listing_column (entity, entity->owner) : -1;
 }
 
 /**
@@ -257,19 +199,19 @@ bcp_sheet_export (BcpListing         *listing,
                   GError            **error)
 {
   g_autofree char *unfinished = g_strconcat (path, ".part", NULL);
+  g_auto (BcpExportColumns) columns = { NULL };
   Export self = {
-    .entity = bcp_listing_get_entity (listing), .db = db, .catalogue = catalogue, .language = language,
+    .columns = &columns, .db = db, .catalogue = catalogue, .language = language,
     .cancellable = cancellable,
   };
   gboolean written = FALSE;
 
-  self.owner = owner_column (self.entity);
-  if (choose_fields (&self, fields, error) && (self.writer = begin (&self, format, unfinished, error)) != NULL)
+  if (bcp_export_columns_init (&columns, bcp_listing_get_entity (listing), fields, error)
+      && (self.writer = begin (&self, format, unfinished, error)) != NULL)
     {
       written = write_sheet (&self, listing, error);
       self.writer->class->free (self.writer);
     }
-  g_array_unref (self.fields);
 
   if (written && g_rename (unfinished, path) != 0)
     {

@@ -147,6 +147,30 @@ fixture_int (Fixture    *fixture,
   return g_ascii_strtoll (text, NULL, 10);
 }
 
+void
+fixture_assert_counts (const BcpImportResult *result,
+                       const char            *expected)
+{
+  g_autofree char *counts = NULL;
+
+  g_assert_nonnull (result);
+  counts = g_strdup_printf ("new %d, changed %d, same %d, duplicate %d, rejected %d",
+                            (int) result->counts[BCP_IMPORT_NEW], (int) result->counts[BCP_IMPORT_CHANGED],
+                            (int) result->counts[BCP_IMPORT_SAME], (int) result->counts[BCP_IMPORT_DUPLICATE],
+                            (int) result->counts[BCP_IMPORT_REJECTED]);
+  g_assert_cmpstr (counts, ==, expected);
+}
+
+void
+fixture_assert_text (Fixture    *fixture,
+                     const char *sql,
+                     const char *expected)
+{
+  g_autofree char *text = fixture_text (fixture, sql);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
 /* A file that somebody else published, NULL where it is not at hand; the caller then skips. */
 GFile *
 fixture_shared (const char *folder,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bcp-import.h"
 #include "bcp-store.h"
 
 /**
@@ -27,5 +28,10 @@ char   *fixture_text   (Fixture     *fixture,
                         const char  *sql);
 void    fixture_run    (Fixture     *fixture,
                         const char  *sql);
+void    fixture_assert_text   (Fixture    *fixture,
+                               const char *sql,
+                               const char *expected);
+void    fixture_assert_counts (const BcpImportResult *result,
+                               const char            *expected);
 GFile  *fixture_shared (const char  *folder,
                         const char  *name);

@@ -12,30 +12,6 @@
 #include <locale.h>
 #include <string.h>
 
-static void
-assert_counts (const BcpImportResult *result,
-               const char            *expected)
-{
-  g_autofree char *counts = NULL;
-
-  g_assert_nonnull (result);
-  counts = g_strdup_printf ("new %d, changed %d, same %d, duplicate %d, rejected %d",
-                            (int) result->counts[BCP_IMPORT_NEW], (int) result->counts[BCP_IMPORT_CHANGED],
-                            (int) result->counts[BCP_IMPORT_SAME], (int) result->counts[BCP_IMPORT_DUPLICATE],
-                            (int) result->counts[BCP_IMPORT_REJECTED]);
-  g_assert_cmpstr (counts, ==, expected);
-}
-
-static void
-assert_text (Fixture    *fixture,
-             const char *sql,
-             const char *expected)
-{
-  g_autofree char *text = fixture_text (fixture, sql);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
 /* Imports @source and returns what was done; the preview must have said the same. */
 static BcpImportResult *
 apply (BcpImport *import)
@@ -60,7 +36,7 @@ import_file (Fixture    *fixture,
   g_autoptr (BcpImport) import = bcp_import_new (fixture->store, file);
   BcpImportResult *result = apply (import);
 
-  assert_counts (result, expected);
+  fixture_assert_counts (result, expected);
   return result;
 }
 
@@ -115,17 +91,17 @@ test_guessed (Fixture *fixture)
   /* "Gto" is in no list. */
   head = bcp_store_get_head (fixture->store);
   first = apply (import);
-  assert_counts (first, "new 1, changed 0, same 0, duplicate 0, rejected 1");
+  fixture_assert_counts (first, "new 1, changed 0, same 0, duplicate 0, rejected 1");
   g_assert_cmpint (((BcpImportRow *) g_ptr_array_index (first->rows[BCP_IMPORT_REJECTED], 0))->number, ==, 4);
   g_assert_cmpint (first->entry, ==, head + 1);
   g_assert_cmpuint (g_strv_length (first->warnings), ==, 1);
-  assert_text (fixture, "SELECT legal_name || '|' || municipality || '|' || state || '|' || scian || '|' || sector || '|' || postal_code"
+  fixture_assert_text (fixture, "SELECT legal_name || '|' || municipality || '|' || state || '|' || scian || '|' || sector || '|' || postal_code"
                " || '|' || source FROM firm", "Zapatos Dos|11020|11|316210|LEA|37000|lista.csv");
-  assert_text (fixture, "SELECT json_extract (map, '$.5') || json_extract (headings, '$[7]') FROM mapping", "employeesCosa rara");
+  fixture_assert_text (fixture, "SELECT json_extract (map, '$.5') || json_extract (headings, '$[7]') FROM mapping", "employeesCosa rara");
 
   /* Nothing twice: no firm, no mapping, no entry. */
   second = apply (import);
-  assert_counts (second, "new 0, changed 0, same 1, duplicate 0, rejected 1");
+  fixture_assert_counts (second, "new 0, changed 0, same 1, duplicate 0, rejected 1");
   g_assert_cmpint (bcp_store_get_head (fixture->store), ==, head + 1);
   again = bcp_import_look (import, NULL, NULL);
   g_assert_cmpint (bcp_mapping_get_origin (again->mapping), ==, BCP_MAPPING_REMEMBERED);
@@ -158,10 +134,10 @@ test_set_once (Fixture *fixture)
 
   bcp_import_set_fields (import, fields);
   result = apply (import);
-  assert_counts (result, "new 2, changed 0, same 0, duplicate 0, rejected 0");
-  assert_text (fixture, "SELECT notes FROM firm WHERE legal_name = 'Dos'", "two\nlines");
+  fixture_assert_counts (result, "new 2, changed 0, same 0, duplicate 0, rejected 0");
+  fixture_assert_text (fixture, "SELECT notes FROM firm WHERE legal_name = 'Dos'", "two\nlines");
   more = import_file (fixture, next, "new 1, changed 0, same 0, duplicate 0, rejected 0");
-  assert_text (fixture, "SELECT legal_name FROM firm ORDER BY id DESC LIMIT 1", "Tres");
+  fixture_assert_text (fixture, "SELECT legal_name FROM firm ORDER BY id DESC LIMIT 1", "Tres");
   g_assert_cmpint (fixture_int (fixture, "SELECT count (*) FROM mapping"), ==, 1);
 
   /* Other headings are another table. */
@@ -186,7 +162,7 @@ test_keys (Fixture *fixture)
   /* By each key, whatever the name says; a row of a known key that comes again is a duplicate. */
   import_text (fixture, "legal_name,rfc,nra,phone\nUNO SA,aaa010101aa1,,1\nDos SA,,nra2,2\nuno otra vez,AAA010101AA1,,3\n",
                "new 0, changed 2, same 0, duplicate 1, rejected 0");
-  assert_text (fixture, "SELECT group_concat (legal_name || phone) FROM firm WHERE phone IS NOT NULL", "UNO SA1,Dos SA2");
+  fixture_assert_text (fixture, "SELECT group_concat (legal_name || phone) FROM firm WHERE phone IS NOT NULL", "UNO SA1,Dos SA2");
   /* A plant's own key is stronger than the taxpayer's. */
   import_text (fixture, "legal_name,rfc,clee\nTres nueva,AAA010101AA3,C5\n", "new 1, changed 0, same 0, duplicate 0, rejected 0");
   /* The public's key tells nobody apart. */
@@ -211,7 +187,7 @@ test_letters (Fixture *fixture)
     "Bien,¿Dónde?,x.example/?a=b?c\n");
   g_autoptr (BcpImportResult) result = import_file (fixture, file, "new 2, changed 0, same 0, duplicate 0, rejected 2");
 
-  assert_text (fixture, "SELECT group_concat (legal_name) FROM firm", "Jardín Niño,Bien");
+  fixture_assert_text (fixture, "SELECT group_concat (legal_name) FROM firm", "Jardín Niño,Bien");
   g_assert_cmpuint (g_strv_length (result->warnings), ==, 2);
   g_assert_nonnull (strstr (result->warnings[0], "�"));
   g_assert_nonnull (strstr (result->warnings[1], "mended"));
@@ -237,7 +213,7 @@ test_places (Fixture *fixture)
     "F,11,Colón de Lejos,\n"
     "G,11,Atlántida,Centro\n");
   result = import_file (fixture, file, "new 7, changed 0, same 0, duplicate 0, rejected 0");
-  assert_text (fixture, "SELECT group_concat (legal_name || coalesce (state, '-') || coalesce (municipality, '-') || coalesce (locality, '-'), ' ')"
+  fixture_assert_text (fixture, "SELECT group_concat (legal_name || coalesce (state, '-') || coalesce (municipality, '-') || coalesce (locality, '-'), ' ')"
                " FROM (SELECT * FROM firm ORDER BY legal_name)",
                "A1111037- B2222005- C1111037- D2222005- E--Colón F11-Colón de Lejos G11-Centro");
   g_assert_cmpuint (g_strv_length (result->warnings), ==, 1);
@@ -256,7 +232,7 @@ test_rejects (Fixture *fixture)
 
   bcp_import_set_rejects (import, rejects);
   result = apply (import);
-  assert_counts (result, "new 1, changed 0, same 0, duplicate 0, rejected 2");
+  fixture_assert_counts (result, "new 1, changed 0, same 0, duplicate 0, rejected 2");
   text = fixture_read (fixture, "rejects.csv");
   g_assert_true (g_str_has_prefix (text, "Nombre;Empleados;Observaciones;reason\nUno;muchos;\"a;b\";Employees: "));
 
@@ -268,8 +244,8 @@ test_rejects (Fixture *fixture)
     g_assert_true (g_file_set_contents (path, right, -1, NULL));
   }
   corrected = apply (again);
-  assert_counts (corrected, "new 1, changed 0, same 0, duplicate 0, rejected 1");
-  assert_text (fixture, "SELECT employees || notes FROM firm WHERE legal_name = 'Uno'", "7a;b");
+  fixture_assert_counts (corrected, "new 1, changed 0, same 0, duplicate 0, rejected 1");
+  fixture_assert_text (fixture, "SELECT employees || notes FROM firm WHERE legal_name = 'Uno'", "7a;b");
   g_assert_cmpint (fixture_int (fixture, "SELECT count (*) FROM mapping"), ==, 1);
 }
 
@@ -298,8 +274,8 @@ test_workbook (Fixture *fixture)
 
   bcp_import_set_rejects (import, rejects);
   result = apply (import);
-  assert_counts (result, "new 1, changed 0, same 0, duplicate 0, rejected 1");
-  assert_text (fixture, "SELECT postal_code || employees FROM firm", "0610012");
+  fixture_assert_counts (result, "new 1, changed 0, same 0, duplicate 0, rejected 1");
+  fixture_assert_text (fixture, "SELECT postal_code || employees FROM firm", "0610012");
   text = fixture_read (fixture, "rejects.csv");
   g_assert_nonnull (strstr (text, "\nDos,#N/A,,"));
 
@@ -478,9 +454,9 @@ test_own_text (Fixture *fixture)
   edited = g_strconcat (parts[0], "4,Gemelos y Cía,", parts[1], NULL);
   g_assert_true (g_file_set_contents (path, edited, -1, NULL));
   result = import_file (fixture, file, "new 0, changed 1, same 3, duplicate 0, rejected 0");
-  assert_text (fixture, "SELECT legal_name FROM firm WHERE id = 4", "Gemelos y Cía");
+  fixture_assert_text (fixture, "SELECT legal_name FROM firm WHERE id = 4", "Gemelos y Cía");
   undo (fixture);
-  assert_text (fixture, "SELECT legal_name FROM firm WHERE id = 4", "Gemelos");
+  fixture_assert_text (fixture, "SELECT legal_name FROM firm WHERE id = 4", "Gemelos");
 }
 
 /* SEMARNAT's plants of five years, three generations of headings: 600 plants (data/README.md). */

@@ -20,20 +20,6 @@
 #define THIRD "103," CLEE ("3") ",Lejos,Lejos SC,111110,Cultivo de soya,251 y más personas,20000,01,AGUASCALIENTES,001," \
   "Aguascalientes,,,21.9,-102.3,2010-07\n"
 
-static void
-assert_counts (const BcpImportResult *result,
-               const char            *expected)
-{
-  g_autofree char *counts = NULL;
-
-  g_assert_nonnull (result);
-  counts = g_strdup_printf ("new %d, changed %d, same %d, duplicate %d, rejected %d",
-                            (int) result->counts[BCP_IMPORT_NEW], (int) result->counts[BCP_IMPORT_CHANGED],
-                            (int) result->counts[BCP_IMPORT_SAME], (int) result->counts[BCP_IMPORT_DUPLICATE],
-                            (int) result->counts[BCP_IMPORT_REJECTED]);
-  g_assert_cmpstr (counts, ==, expected);
-}
-
 static BcpImportResult *
 apply (Fixture *fixture,
        GFile   *source,
@@ -57,17 +43,7 @@ import (Fixture    *fixture,
   g_autoptr (GFile) source = fixture_file (fixture, "source.csv", text);
   g_autoptr (BcpImportResult) result = apply (fixture, source, NULL);
 
-  assert_counts (result, expected);
-}
-
-static void
-assert_text (Fixture    *fixture,
-             const char *sql,
-             const char *expected)
-{
-  g_autofree char *text = fixture_text (fixture, sql);
-
-  g_assert_cmpstr (text, ==, expected);
+  fixture_assert_counts (result, expected);
 }
 
 static void
@@ -84,21 +60,21 @@ test_new (Fixture *fixture)
   words = bcp_label_to_text (label, BCP_LANGUAGE_EN);
   g_assert_cmpstr (words, ==, "Import of 3 firms from source.csv");
 
-  assert_text (fixture, "SELECT legal_name || '|' || trade_name || '|' || scian || '|' || sector || '|' || employees_band || '|' ||"
+  fixture_assert_text (fixture, "SELECT legal_name || '|' || trade_name || '|' || scian || '|' || sector || '|' || employees_band || '|' ||"
                " postal_code || '|' || state || '|' || municipality || '|' || phone || '|' || email || '|' || latitude || '|' ||"
                " longitude || '|' || denue_date || '|' || source FROM firm WHERE denue_id = '101'",
                "CURTIDOS UNO SA DE CV|CURTIDOS UNO|316110|TAN|c|37000|11|11020|4770000001|uno@uno.example|21.1|-101.6|2014-12|DENUE");
   /* The longest prefix decides; a name alone is the legal name too; gaps stay empty. */
-  assert_text (fixture, "SELECT sector || '|' || legal_name || '|' || (phone IS NULL) FROM firm WHERE denue_id = '102'",
+  fixture_assert_text (fixture, "SELECT sector || '|' || legal_name || '|' || (phone IS NULL) FROM firm WHERE denue_id = '102'",
                "LEA|Zapatería Dos|1");
   /* Outside the programme's sectors and states is imported all the same. */
-  assert_text (fixture, "SELECT (sector IS NULL) || '|' || state || '|' || employees_band FROM firm WHERE denue_id = '103'", "1|01|g");
+  fixture_assert_text (fixture, "SELECT (sector IS NULL) || '|' || state || '|' || employees_band FROM firm WHERE denue_id = '103'", "1|01|g");
   /* The lists know what the source names; what they knew stays. */
-  assert_text (fixture, "SELECT name || '|' || state || '|' || source || '|' || verified FROM municipality WHERE code = '11031'",
+  fixture_assert_text (fixture, "SELECT name || '|' || state || '|' || source || '|' || verified FROM municipality WHERE code = '11031'",
                "San Francisco del Rincón|11|DENUE|0");
-  assert_text (fixture, "SELECT name_es || '|' || source FROM scian WHERE code = '316211'", "Calzado|DENUE");
-  assert_text (fixture, "SELECT name FROM state WHERE code = '01'", "AGUASCALIENTES");
-  assert_text (fixture, "SELECT count (*) || name FROM state WHERE code = '11'", "1Guanajuato");
+  fixture_assert_text (fixture, "SELECT name_es || '|' || source FROM scian WHERE code = '316211'", "Calzado|DENUE");
+  fixture_assert_text (fixture, "SELECT name FROM state WHERE code = '01'", "AGUASCALIENTES");
+  fixture_assert_text (fixture, "SELECT count (*) || name FROM state WHERE code = '11'", "1Guanajuato");
   /* And the search finds it by the municipality's name. */
   g_assert_cmpint (fixture_int (fixture, "SELECT count (*) FROM derived_firm_search WHERE derived_firm_search MATCH 'rincon'"), ==, 1);
 
@@ -144,7 +120,7 @@ test_changed (Fixture *fixture)
   head = bcp_store_get_head (fixture->store);
   result = bcp_import_preview (preview, NULL, NULL, &error);
   g_assert_no_error (error);
-  assert_counts (result, "new 0, changed 1, same 1, duplicate 0, rejected 0");
+  fixture_assert_counts (result, "new 0, changed 1, same 1, duplicate 0, rejected 0");
   g_assert_cmpint (bcp_store_get_head (fixture->store), ==, head);
   row = g_ptr_array_index (result->rows[BCP_IMPORT_CHANGED], 0);
   g_assert_cmpint (row->number, ==, 2);
@@ -157,14 +133,14 @@ test_changed (Fixture *fixture)
 
   /* What the source has no value for, and what is none of its business, stays. */
   import (fixture, HEADING FIRST SECOND, "new 0, changed 1, same 1, duplicate 0, rejected 0");
-  assert_text (fixture, "SELECT phone || '|' || email || '|' || consent_data_use || '|' || size_approved || '|' || notes || '|' || employees"
+  fixture_assert_text (fixture, "SELECT phone || '|' || email || '|' || consent_data_use || '|' || size_approved || '|' || notes || '|' || employees"
                " FROM firm WHERE denue_id = '101'", "4770000001|uno@uno.example|1|small|mine|12");
-  assert_text (fixture, "SELECT phone || '|' || sector || '|' || legal_name FROM firm WHERE denue_id = '102'",
+  fixture_assert_text (fixture, "SELECT phone || '|' || sector || '|' || legal_name FROM firm WHERE denue_id = '102'",
                "4778888888|TAN|María Pérez");
 
   g_assert_true (bcp_store_undo (fixture->store, NULL, &error));
   g_assert_no_error (error);
-  assert_text (fixture, "SELECT phone FROM firm WHERE denue_id = '101'", "4779999999");
+  fixture_assert_text (fixture, "SELECT phone FROM firm WHERE denue_id = '101'", "4779999999");
 }
 
 static void
@@ -187,7 +163,7 @@ test_by_name (Fixture *fixture)
   fixture_run (fixture, "INSERT INTO firm (id, legal_name, municipality, notes) VALUES (7, 'Curtidos Uno, SA de CV', '11020', 'typed'),"
                         " (8, 'Curtidos uno SA de CV', '11020', 'typed'), (9, 'Zapateria dos', '11020', 'elsewhere')");
   import (fixture, HEADING FIRST SECOND, "new 1, changed 1, same 0, duplicate 0, rejected 0");
-  assert_text (fixture, "SELECT clee || notes FROM firm WHERE id = 8", CLEE ("1") "typed");
+  fixture_assert_text (fixture, "SELECT clee || notes FROM firm WHERE id = 8", CLEE ("1") "typed");
   import (fixture, HEADING FIRST SECOND, "new 0, changed 0, same 2, duplicate 0, rejected 0");
 }
 
@@ -198,7 +174,7 @@ test_by_id (Fixture *fixture)
   import (fixture, HEADING FIRST, "new 1, changed 0, same 0, duplicate 0, rejected 0");
   import (fixture, "ID,NOM_ESTAB,RAZ_SOCIAL,CODIGO_ACT,CVE_ENT,CVE_MUN,TELEFONO\n"
           "101,CURTIDOS UNO,CURTIDOS UNO SA DE CV,316110,11,20,4771111111\n", "new 0, changed 1, same 0, duplicate 0, rejected 0");
-  assert_text (fixture, "SELECT clee || phone FROM firm", CLEE ("1") "4771111111");
+  fixture_assert_text (fixture, "SELECT clee || phone FROM firm", CLEE ("1") "4771111111");
 }
 
 static void
@@ -214,7 +190,7 @@ test_rejects (Fixture *fixture)
   g_auto (GStrv) lines = NULL, parts = NULL;
   BcpImportRow *row;
 
-  assert_counts (result, "new 2, changed 0, same 0, duplicate 0, rejected 2");
+  fixture_assert_counts (result, "new 2, changed 0, same 0, duplicate 0, rejected 2");
   row = g_ptr_array_index (result->rows[BCP_IMPORT_REJECTED], 0);
   g_assert_cmpint (row->number, ==, 3);
   g_assert_nonnull (strstr (row->reason, "x1"));
@@ -234,8 +210,8 @@ test_rejects (Fixture *fixture)
 
     again = apply (fixture, file, rejects);
   }
-  assert_counts (again, "new 1, changed 0, same 0, duplicate 0, rejected 1");
-  assert_text (fixture, "SELECT legal_name FROM firm WHERE denue_id = '106'", "Con, coma");
+  fixture_assert_counts (again, "new 1, changed 0, same 0, duplicate 0, rejected 1");
+  fixture_assert_text (fixture, "SELECT legal_name FROM firm WHERE denue_id = '106'", "Con, coma");
   last = fixture_read (fixture, "rejects.csv");
   g_assert_nonnull (strstr (last, ",fecha_alta,reason\n"));
   g_assert_null (strstr (last, "reason,reason"));
@@ -346,7 +322,7 @@ test_cancel (Fixture *fixture)
 
   preview = bcp_import_preview (import, NULL, NULL, &error);
   g_assert_no_error (error);
-  assert_counts (preview, "new 20000, changed 0, same 0, duplicate 0, rejected 0");
+  fixture_assert_counts (preview, "new 20000, changed 0, same 0, duplicate 0, rejected 0");
   g_assert_cmpuint (preview->rows[BCP_IMPORT_NEW]->len, ==, 500);
 
   bcp_import_set_rejects (import, rejects);
@@ -367,7 +343,7 @@ test_cancel (Fixture *fixture)
   bcp_import_apply_async (import, NULL, NULL, on_applied, &answer);
   g_main_loop_run (loop);
   g_assert_no_error (answer.error);
-  assert_counts (answer.result, "new 20000, changed 0, same 0, duplicate 0, rejected 0");
+  fixture_assert_counts (answer.result, "new 20000, changed 0, same 0, duplicate 0, rejected 0");
   g_assert_cmpint (answer.result->entry, ==, head + 1);
   bcp_import_result_free (answer.result);
 }
@@ -383,15 +359,15 @@ test_published (Fixture *fixture)
     return;
 
   first = apply (fixture, bajio, NULL);
-  assert_counts (first, "new 226, changed 0, same 0, duplicate 0, rejected 0");
+  fixture_assert_counts (first, "new 226, changed 0, same 0, duplicate 0, rejected 0");
   g_assert_cmpstr (first->encoding, ==, "Windows-1252");
   second = apply (fixture, older, NULL);
-  assert_counts (second, "new 14, changed 0, same 0, duplicate 0, rejected 0");
+  fixture_assert_counts (second, "new 14, changed 0, same 0, duplicate 0, rejected 0");
   again = apply (fixture, bajio, NULL);
-  assert_counts (again, "new 0, changed 0, same 226, duplicate 0, rejected 0");
+  fixture_assert_counts (again, "new 0, changed 0, same 226, duplicate 0, rejected 0");
   g_assert_cmpint (fixture_int (fixture, "SELECT count (*) FROM firm WHERE municipality = '11020'"), ==, 41);
   g_assert_cmpint (fixture_int (fixture, "SELECT count (*) FROM municipality WHERE name LIKE '%' || char (195) || '%'"), ==, 0);
-  assert_text (fixture, "SELECT name FROM state WHERE code = '22'", "QUERÉTARO");
+  fixture_assert_text (fixture, "SELECT name FROM state WHERE code = '22'", "QUERÉTARO");
 }
 
 int
