@@ -338,3 +338,87 @@ bcp_history_people (BcpConnection  *db,
 
   return step == BCP_STEP_DONE ? g_steal_pointer (&people) : NULL;
 }
+
+/**
+ * bcp_history_of_row:
+ * @db: a connection
+ * @table: a base table
+ * @id: one of its rows, which may be gone
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the entries that touched the row,
+ *   newest first
+ */
+GArray *
+bcp_history_of_row (BcpConnection  *db,
+                    const char     *table,
+                    gint64          id,
+                    GCancellable   *cancellable,
+                    GError        **error)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (gint64));
+  BcpStatement *row;
+  BcpStep step = BCP_STEP_DONE;
+
+  row = bcp_connection_prepare (db,
+                                "SELECT DISTINCT entry FROM store_touch WHERE tbl = ?1 AND first <= ?2 AND last >= ?2"
+                                " ORDER BY entry DESC", error);
+  if (row == NULL)
+    return NULL;
+
+  bcp_statement_bind_text (row, 1, table);
+  bcp_statement_bind_int (row, 2, id);
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         (step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
+    {
+      gint64 entry = bcp_statement_int (row, 0);
+
+      g_array_append_val (entries, entry);
+    }
+  bcp_statement_reset (row);
+
+  return step == BCP_STEP_DONE && !g_cancellable_is_cancelled (cancellable) ? g_steal_pointer (&entries) : NULL;
+}
+
+/**
+ * bcp_history_touched:
+ * @db: a connection
+ * @table: a base table
+ * @since: an entry, 0 for the beginning
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type BcpIdRun) (nullable): which rows were made, changed or deleted by
+ *   later entries, as runs of ids in their order that do not overlap
+ */
+GArray *
+bcp_history_touched (BcpConnection  *db,
+                     const char     *table,
+                     gint64          since,
+                     GError        **error)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (BcpIdRun));
+  BcpStatement *row;
+  BcpStep step;
+
+  row = bcp_connection_prepare (db, "SELECT first, last FROM store_touch WHERE tbl = ?1 AND entry > ?2 ORDER BY first",
+                                error);
+  if (row == NULL)
+    return NULL;
+
+  bcp_statement_bind_text (row, 1, table);
+  bcp_statement_bind_int (row, 2, since);
+  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
+    {
+      BcpIdRun run = { bcp_statement_int (row, 0), bcp_statement_int (row, 1) };
+      BcpIdRun *before = runs->len > 0 ? &g_array_index (runs, BcpIdRun, runs->len - 1) : NULL;
+
+      if (before != NULL && run.first <= before->last + 1)
+        before->last = MAX (before->last, run.last);
+      else
+        g_array_append_val (runs, run);
+    }
+  bcp_statement_reset (row);
+
+  return step == BCP_STEP_DONE ? g_steal_pointer (&runs) : NULL;
+}

@@ -22,10 +22,4 @@ gboolean bcp_history_touch  (BcpConnection   *db,
 
 BcpEntry *bcp_entry_from_row (BcpStatement   *row);
 
-/* The names of a table's columns in order, which only ever grow at the end; @known keeps them. */
-GPtrArray *bcp_history_columns (BcpConnection  *db,
-                                GHashTable     *known,
-                                const char     *table,
-                                GError        **error);
-
 G_END_DECLS

@@ -127,31 +127,11 @@ GPtrArray  *bcp_history_days        (BcpConnection           *db,
 GPtrArray  *bcp_history_people      (BcpConnection           *db,
                                      GError                 **error);
 
-/**
- * BcpFieldChange: one column of one row in an entry, old and new as text (NULL is empty)
- */
-typedef struct
-{
-  char   *table;
-  gint64  id;
-  char    operation;  /* 'I', 'U', 'D' */
-  char   *column;
-  char   *before;
-  char   *after;
-} BcpFieldChange;
-
-void        bcp_field_change_free (BcpFieldChange *change);
-GPtrArray  *bcp_history_changes   (BcpConnection  *db,
-                                   gint64          entry,
-                                   const char     *table,
-                                   gint64          id,
-                                   guint           limit,
-                                   GError        **error);
-GArray     *bcp_history_of_row    (BcpConnection  *db,
-                                   const char     *table,
-                                   gint64          id,
-                                   GCancellable   *cancellable,
-                                   GError        **error);
+GArray     *bcp_history_of_row      (BcpConnection           *db,
+                                     const char              *table,
+                                     gint64                   id,
+                                     GCancellable            *cancellable,
+                                     GError                 **error);
 
 /**
  * BcpChangeState: how what an entry changed stands today

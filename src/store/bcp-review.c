@@ -60,6 +60,32 @@ typedef struct
   GHashTable    *columns;
 } Collector;
 
+/* The names of @table's columns in order; they only ever grow at the end. */
+static GPtrArray *
+table_columns (Collector   *collector,
+               const char  *table,
+               GError     **error)
+{
+  GPtrArray *names = g_hash_table_lookup (collector->columns, table);
+  BcpStatement *row;
+
+  if (names != NULL)
+    return names;
+
+  row = bcp_connection_prepare (collector->db, "SELECT name FROM pragma_table_info (?1) ORDER BY cid", error);
+  if (row == NULL)
+    return NULL;
+
+  names = g_ptr_array_new_with_free_func (g_free);
+  g_hash_table_insert (collector->columns, g_strdup (table), names);
+  bcp_statement_bind_text (row, 1, table);
+  while (bcp_statement_step (row, NULL) == BCP_STEP_ROW)
+    g_ptr_array_add (names, g_strdup (bcp_statement_text (row, 0)));
+  bcp_statement_reset (row);
+
+  return names;
+}
+
 static gboolean
 collect_row (sqlite3_changeset_iter  *iter,
              const char              *table,
@@ -69,7 +95,7 @@ collect_row (sqlite3_changeset_iter  *iter,
              GError                 **error)
 {
   Collector *collector = data;
-  GPtrArray *names = bcp_history_columns (collector->db, collector->columns, table, error);
+  GPtrArray *names = table_columns (collector, table, error);
   unsigned char *is_key;
   BcpChangedRow *row;
 

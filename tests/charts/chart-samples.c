@@ -380,6 +380,25 @@ histogram (BcpLanguage language)
   return bcp_bar_chart_new (&info, &spec);
 }
 
+/* Thirty days; every seventh has a tick, weekends have nothing, the last is chosen. */
+static BcpChart *
+days (BcpLanguage language)
+{
+  BcpBar all[30] = { 0 };
+  char names[30][24];
+  BcpChartInfo info = info_for (SAY ("Edits a day", "Cambios por día"));
+  BcpBars spec = { BCP_BARS_STRIP, all, G_N_ELEMENTS (all), 29, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_snprintf (names[i], sizeof names[i], "%u %s", i + 1, SAY ("March", "marzo"));
+      all[i].name = names[i];
+      all[i].value = i % 7 < 5 ? 3 + i % 4 : 0;
+      all[i].tick = i % 7 == 3 ? names[i] : NULL;
+    }
+  return bcp_bar_chart_new (&info, &spec);
+}
+
 const ChartSample chart_samples[] = {
   { "bullet", 130, 42, bullet_on_plan },
   { "bullet-small", 130, 42, bullet_small },
@@ -409,6 +428,8 @@ const ChartSample chart_samples[] = {
   { "milestones", 800, 0, milestones },
   { "milestones-narrow", 560, 0, milestones },
   { "bars", 260, 0, bars },
+  { "days", 600, 0, days },
+  { "days-narrow", 150, 0, days },
   { "histogram", 170, 130, histogram },
   { "sankey-water", 628, 190, sankey_water },
   { "sankey-water-narrow", 420, 0, sankey_water },

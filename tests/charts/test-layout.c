@@ -398,6 +398,24 @@ test_bars (void)
   near (shape (columns, "actual", 2)->box.height / shape (columns, "actual", 0)->box.height, 61.0 / 214, 0.001);
 }
 
+/* A strip: a day without anything has neither bar nor mark; ticks give way where they would touch. */
+static void
+test_days (void)
+{
+  g_autoptr (BcpChart) chart = NULL;
+  g_autoptr (BcpChartLayout) layout = lay_out ("days", &chart);
+  g_autoptr (BcpChart) same = NULL;
+  g_autoptr (BcpChartLayout) narrow = lay_out ("days-narrow", &same);
+
+  g_assert_cmpint (count (layout, "actual"), ==, 22);
+  g_assert_cmpint (bcp_chart_layout_get_n_marks (layout), ==, 22);
+  g_assert_cmpint (count (layout, "tick"), ==, 4);
+  g_assert_cmpint (count (narrow, "tick"), <, 4);
+  assert_label (layout, "chosen", 0, "30 March, 4");
+  g_assert_cmpint (shape (layout, "actual", 21)->fill, ==, BCP_TOKEN_ACTUAL);
+  g_assert_cmpint (shape (layout, "actual", 0)->fill, ==, BCP_TOKEN_ACTUAL_SOFT);
+}
+
 static void
 test_inside (void)
 {
@@ -508,6 +526,7 @@ main (int   argc,
   g_test_add_func ("/charts/milestones/wide", test_milestones);
   g_test_add_func ("/charts/milestones/narrow", test_milestones_narrow);
   g_test_add_func ("/charts/bars", test_bars);
+  g_test_add_func ("/charts/days", test_days);
   g_test_add_func ("/charts/all/inside", test_inside);
   g_test_add_func ("/charts/all/words", test_words);
   g_test_add_func ("/charts/all/copies", test_copies);

@@ -83,7 +83,7 @@ read_changes (BcpConnection  *db,
 {
   const Asked *asked = data;
 
-  return bcp_history_changes (db, asked->entry, asked->table, asked->id, 0, error);
+  return bcp_history_review (db, asked->entry, cancellable, error);
 }
 
 static gpointer
@@ -97,41 +97,49 @@ read_of_row (BcpConnection  *db,
   return bcp_history_of_row (db, asked->table, asked->id, cancellable, error);
 }
 
+static const BcpReviewedField *
+reviewed_field (BcpReview *review,
+                guint      index)
+{
+  const BcpReviewedRow *row = g_ptr_array_index (review->rows, 0);
+
+  return g_ptr_array_index (row->fields, index);
+}
+
 static void
 test_changes (Fixture *fixture)
 {
   BcpStore *store = fixture->store;
-  g_autoptr (GPtrArray) changes = NULL;
-  g_autoptr (GPtrArray) deleted = NULL;
+  g_autoptr (BcpReview) changed = NULL;
+  g_autoptr (BcpReview) deleted = NULL;
   g_autoptr (GArray) entries = NULL;
   g_autoptr (GArray) others = NULL;
   Asked asked = { 2, NULL, 0 };
-  const BcpFieldChange *change;
+  const BcpReviewedRow *row;
 
   fixture_sql (store, "Start", "INSERT INTO parent (id, name) VALUES (1, 'a'), (2, 'b'), (3, 'c')");
   fixture_sql (store, "Change", "UPDATE parent SET name = 'aa', amount = 1.5 WHERE id = 1");
   fixture_sql (store, "Delete", "DELETE FROM parent WHERE id = 1");
 
-  changes = bcp_store_read (store, read_changes, &asked, NULL, NULL);
-  g_assert_cmpuint (changes->len, ==, 2);
-  change = g_ptr_array_index (changes, 0);
-  g_assert_cmpstr (change->table, ==, "parent");
-  g_assert_cmpstr (change->column, ==, "name");
-  g_assert_cmpint (change->operation, ==, 'U');
-  g_assert_cmpint (change->id, ==, 1);
-  g_assert_cmpstr (change->before, ==, "a");
-  g_assert_cmpstr (change->after, ==, "aa");
-  change = g_ptr_array_index (changes, 1);
-  g_assert_cmpstr (change->column, ==, "amount");
-  g_assert_null (change->before);
-  g_assert_cmpstr (change->after, ==, "1.5");
+  changed = bcp_store_read (store, read_changes, &asked, NULL, NULL);
+  g_assert_cmpuint (changed->rows->len, ==, 1);
+  row = g_ptr_array_index (changed->rows, 0);
+  g_assert_cmpstr (row->table, ==, "parent");
+  g_assert_cmpint (row->operation, ==, 'U');
+  g_assert_cmpint (row->id, ==, 1);
+  g_assert_cmpuint (row->fields->len, ==, 2);
+  g_assert_cmpstr (reviewed_field (changed, 0)->column, ==, "name");
+  g_assert_cmpstr (reviewed_field (changed, 0)->before, ==, "a");
+  g_assert_cmpstr (reviewed_field (changed, 0)->after, ==, "aa");
+  g_assert_cmpstr (reviewed_field (changed, 1)->column, ==, "amount");
+  g_assert_null (reviewed_field (changed, 1)->before);
+  g_assert_cmpstr (reviewed_field (changed, 1)->after, ==, "1.5");
 
   asked.entry = 3;
   deleted = bcp_store_read (store, read_changes, &asked, NULL, NULL);
-  change = g_ptr_array_index (deleted, 0);
-  g_assert_cmpint (change->operation, ==, 'D');
-  g_assert_cmpstr (change->before, ==, "aa");
-  g_assert_null (change->after);
+  g_assert_cmpint (((BcpReviewedRow *) g_ptr_array_index (deleted->rows, 0))->operation, ==, 'D');
+  g_assert_cmpstr (reviewed_field (deleted, 0)->before, ==, "aa");
+  g_assert_null (reviewed_field (deleted, 0)->after);
 
   asked = (Asked) { 0, "parent", 1 };
   entries = bcp_store_read (store, read_of_row, &asked, NULL, NULL);
