@@ -95,7 +95,8 @@ list_in_thread (GTask        *task,
   g_autoptr (GPtrArray) backups = NULL;
   GError *error = NULL;
 
-  backups = bcp_backups_list (folder, bcp_programme_schema (), bcp_backup_tables, bcp_work_get_progress (work), cancellable, &error);
+  backups = bcp_backups_list (folder, bcp_programme_schema (), bcp_backup_tables, bcp_work_get_progress (work), cancellable,
+                              &error);
   if (backups == NULL)
     {
       g_task_return_error (task, error);

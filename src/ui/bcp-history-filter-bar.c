@@ -113,11 +113,16 @@ part_name (Part part)
 }
 
 static char *
+dup_day (const char *iso)
+{
+  return iso != NULL ? bcp_date_format (bcp_date_from_iso (iso), BCP_DATE_SHORT, bcp_language_get_default ()) : NULL;
+}
+
+static char *
 dup_days_words (const BcpHistoryFilter *filter)
 {
-  BcpLanguage language = bcp_language_get_default ();
-  g_autofree char *from = filter->from != NULL ? bcp_date_format (bcp_date_from_iso (filter->from), BCP_DATE_SHORT, language) : NULL;
-  g_autofree char *until = filter->until != NULL ? bcp_date_format (bcp_date_from_iso (filter->until), BCP_DATE_SHORT, language) : NULL;
+  g_autofree char *from = dup_day (filter->from);
+  g_autofree char *until = dup_day (filter->until);
 
   if (from == NULL && until == NULL)
     return NULL;
