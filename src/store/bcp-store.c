@@ -407,10 +407,12 @@ open_in_context (const char       *path,
                  GError          **error)
 {
   g_autoptr (BcpStore) self = NULL;
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
+  bcp_store_wait_closed (absolute);
   self = g_object_new (BCP_TYPE_STORE, NULL);
   self->context = g_main_context_ref (context);
   self->schema = schema;
@@ -543,6 +545,16 @@ bcp_store_open_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+void
+bcp_store_stop_polling (BcpStore *self)
+{
+  if (self->poll == NULL)
+    return;
+
+  g_source_destroy (self->poll);
+  g_clear_pointer (&self->poll, g_source_unref);
+}
+
 /**
  * bcp_store_close:
  * @self: a store
@@ -555,11 +567,7 @@ bcp_store_close (BcpStore *self)
 {
   g_return_if_fail (BCP_IS_STORE (self));
 
-  if (self->poll != NULL)
-    {
-      g_source_destroy (self->poll);
-      g_clear_pointer (&self->poll, g_source_unref);
-    }
+  bcp_store_stop_polling (self);
   if (self->writers == NULL)
     return;
 

@@ -128,6 +128,8 @@ void        bcp_store_open_async           (const char           *path,
 BcpStore   *bcp_store_open_finish          (GAsyncResult         *result,
                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void        bcp_store_close                (BcpStore             *self);
+void        bcp_store_close_behind         (BcpStore             *self);
+void        bcp_store_wait_closed          (const char           *path);
 
 const char *bcp_store_get_path             (BcpStore             *self);
 gboolean    bcp_store_get_read_only        (BcpStore             *self);

@@ -323,6 +323,7 @@ bcp_application_main (int    argc,
 {
   g_autoptr (BcpApplication) application = NULL;
   g_autofree char *language = NULL;
+  int status;
 
   bcp_settings_find_uninstalled ();
   language = dup_language (argc, argv);
@@ -338,5 +339,7 @@ bcp_application_main (int    argc,
                               "resource-base-path", "/org/bajiocp/BajioCP",
                               NULL);
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  bcp_store_wait_closed (NULL);
+  return status;
 }

@@ -96,7 +96,7 @@ bcp_document_dispose (GObject *object)
   if (self->store != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->store, self);
-      bcp_store_close (self->store);
+      bcp_store_close_behind (self->store);
     }
   g_clear_object (&self->store);
 

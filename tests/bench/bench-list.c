@@ -119,17 +119,17 @@ plain_view_new (guint n_columns)
 static Cost
 settle (double stall)
 {
-  double last = bench_now ();
+  double last = bench_clock ();
   Cost cost;
 
-  while (bench_now () - last < SETTLE_MS)
+  while (bench_clock () - last < SETTLE_MS)
     {
       double start = bench_now ();
 
       if (g_main_context_iteration (NULL, FALSE))
         {
-          last = bench_now ();
-          stall = MAX (stall, last - start);
+          last = bench_clock ();
+          stall = MAX (stall, bench_now () - start);
         }
       else
         g_usleep (500);

@@ -188,7 +188,7 @@ take_picture (BenchScreen *self)
 {
   Picture *picture = g_new0 (Picture, 1);
 
-  picture->time = bench_now ();
+  picture->time = bench_clock ();
   picture->pixels = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (self->width / STRIDE) * (self->height / STRIDE));
   for (guint y = 0; y < self->height; y += STRIDE)
     for (guint x = 0; x < self->width; x += STRIDE)
@@ -218,10 +218,10 @@ static GPtrArray *
 watch (BenchScreen *self)
 {
   GPtrArray *pictures = g_ptr_array_new_with_free_func (picture_free);
-  double start = bench_now (), last = start;
+  double start = bench_clock (), last = start;
 
   g_ptr_array_add (pictures, take_picture (self));
-  while (bench_now () - start < TIMEOUT_MS && (pictures->len == 1 || bench_now () - last < SETTLED_MS))
+  while (bench_clock () - start < TIMEOUT_MS && (pictures->len == 1 || bench_clock () - last < SETTLED_MS))
     {
       Picture *picture = take_picture (self);
 
@@ -248,7 +248,7 @@ bench_screen_start (BenchScreen       *self,
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autoptr (GSubprocess) program = NULL;
   g_autoptr (GPtrArray) pictures = NULL;
-  double start = bench_now (), shown = NAN;
+  double start = bench_clock (), shown = NAN;
 
   program = g_subprocess_launcher_spawnv (launcher, command, NULL);
   if (program == NULL)

@@ -65,6 +65,7 @@ void      bench_add_most     (Bench         *bench,
                               double         most);
 
 double    bench_now          (void);
+double    bench_clock        (void);
 double bench_child_time (const char *const *command);
 char     *bench_path         (Bench         *bench,
                               const char    *name) G_GNUC_WARN_UNUSED_RESULT;

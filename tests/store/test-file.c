@@ -436,6 +436,46 @@ on_opened (GObject      *source,
   g_assert_no_error (error);
 }
 
+static gboolean
+wait_and_insert (BcpConnection  *db,
+                 gpointer        data,
+                 GCancellable   *cancellable,
+                 GError        **error)
+{
+  g_mutex_lock (data);
+  g_mutex_unlock (data);
+  return bcp_connection_run (db, error, "INSERT INTO parent (id, name) VALUES (77, 'Late')", NULL);
+}
+
+/* Closed behind the caller, who waits for nothing; the edit that was under way is made, and whoever
+ * opens the file again waits for it and may write. */
+static void
+test_close_behind (Fixture *fixture)
+{
+  g_autoptr (BcpLabel) label = bcp_label_new ("Late", NULL);
+  BcpStore *store = g_steal_pointer (&fixture->store);
+  GMutex gate;
+
+  g_mutex_init (&gate);
+  g_mutex_lock (&gate);
+  bcp_store_edit_async (store, label, wait_and_insert, &gate, NULL, NULL, NULL, NULL);
+  bcp_store_close_behind (store);
+  g_object_unref (store);
+  g_mutex_unlock (&gate);
+
+  fixture_reopen (fixture, BCP_STORE_WINDOW);
+  fixture_spin ();
+  g_mutex_clear (&gate);
+  g_assert_false (bcp_store_get_read_only (fixture->store));
+  g_assert_cmpint (fixture_int (fixture->store, "SELECT count (*) FROM parent WHERE id = 77"), ==, 1);
+
+  /* What was closed already stays so. */
+  bcp_store_close (fixture->store);
+  bcp_store_close_behind (fixture->store);
+  bcp_store_wait_closed (NULL);
+  g_clear_object (&fixture->store);
+}
+
 static void
 test_open_async (Fixture *fixture)
 {
@@ -505,6 +545,7 @@ main (int    argc,
   fixture_add ("/file/deleted", test_deleted);
   fixture_add ("/file/full", test_full);
   fixture_add ("/file/closed", test_closed);
+  fixture_add ("/file/close-behind", test_close_behind);
   fixture_add ("/file/open-async", test_open_async);
   fixture_add ("/file/draft", test_draft);
 

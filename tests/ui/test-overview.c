@@ -106,6 +106,7 @@ tear_down (Fixture       *fixture,
     ;
   g_assert_null (fixture->page);
   g_clear_object (&fixture->document);
+  bcp_store_wait_closed (NULL);
   folder = g_dir_open (fixture->folder, 0, NULL);
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
     {
