@@ -66,6 +66,7 @@ gboolean    bcp_sample_add     (BcpSample   *self,
 gboolean    bcp_sample_add_firms      (BcpSample *self, GError **error);
 gboolean    bcp_sample_add_activities (BcpSample *self, GError **error);
 gboolean    bcp_sample_add_cases      (BcpSample *self, GError **error);
+gboolean    bcp_sample_add_assessments (BcpSample *self, GError **error);
 gboolean    bcp_sample_add_courses    (BcpSample *self, GError **error);
 gboolean    bcp_sample_add_accounts   (BcpSample *self, GError **error);
 

@@ -224,6 +224,7 @@ fill (BcpConnection *db,
            bcp_sample_add_cases (&self, error) &&
            bcp_sample_add_courses (&self, error) &&
            bcp_sample_add_accounts (&self, error) &&
+           bcp_sample_add_assessments (&self, error) &&
            bcp_connection_run (db, error, "UPDATE programme SET is_sample = 1", NULL);
   sample_clear (&self);
 

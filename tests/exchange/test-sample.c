@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-assessment-sheets.h"
 #include "bcp-figures.h"
 #include "bcp-programme-file.h"
 #include "bcp-sample.h"
@@ -151,6 +152,8 @@ digest (BcpConnection *db,
     "UNION ALL SELECT number || completed_on FROM preassessment "
     "UNION ALL SELECT number || date || sme_paid FROM project "
     "UNION ALL SELECT voucher || amount || concept FROM expense "
+    "UNION ALL SELECT title || coalesce (estimated_saving, 0) || status || coalesce (date, '') FROM option "
+    "UNION ALL SELECT name || quantity || unit FROM stream "
     "UNION ALL SELECT name || category FROM enrolment ORDER BY 1)", NULL);
 }
 
@@ -189,6 +192,54 @@ test_other_definitions (void)
   g_clear_pointer (&figures, bcp_figures_unref);
   figures = figures_at (store, "2005-03-31");
   g_assert_true (needs (figures, BCP_ATTENTION_AFTER_END, "Independent evaluation 2"));
+  finish (store);
+}
+
+/* Five plants, one in each sector, have their worksheets; every completed case has options. */
+static gpointer
+look_at_sheets (BcpConnection *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  static const char *const codes[] = { "TAN", "AUT", "CHE", "HOS", "HOT" };
+  gint64 without = -1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (GPtrArray) sheets = NULL;
+      gint64 assessment = 0;
+
+      bcp_connection_get_int (db, &assessment, error,
+                              "SELECT DISTINCT a.id FROM assessment a JOIN preassessment p ON p.id = a.preassessment"
+                              " JOIN stream s ON s.assessment = a.id WHERE p.sector = ?1", "t", codes[i]);
+      g_assert_cmpint (assessment, !=, 0);
+      sheets = bcp_assessment_sheets_load (db, assessment, error);
+      for (guint j = 0; j < sheets->len; j++)
+        {
+          const BcpAssessmentSheet *sheet = g_ptr_array_index (sheets, j);
+          g_autofree char *gap = sheet->gaps->len > 0 ? bcp_sheet_gap_describe (g_ptr_array_index (sheet->gaps, 0), BCP_LANGUAGE_EN) : NULL;
+
+          if (sheet->state != BCP_SHEET_COMPLETE)
+            g_error ("%s of %s: %s", sheet->code, codes[i], gap);
+        }
+    }
+
+  bcp_connection_get_int (db, &without, error,
+                          "SELECT count (*) FROM assessment a JOIN preassessment p ON p.id = a.preassessment WHERE p.status = 'completed'"
+                          " AND NOT EXISTS (SELECT 1 FROM option o WHERE o.assessment = a.id)", NULL);
+  g_assert_cmpint (without, ==, 0);
+  return data;
+}
+
+static void
+test_assessments (void)
+{
+  BcpStore *store = create ("bajio", TRUE);
+  g_autoptr (GError) error = NULL;
+
+  bcp_store_read (store, look_at_sheets, store, NULL, &error);
+  g_assert_no_error (error);
   finish (store);
 }
 
@@ -248,6 +299,7 @@ main (int    argc,
   g_test_add_func ("/sample/as-of", test_as_of);
   g_test_add_func ("/sample/same-every-time", test_same_every_time);
   g_test_add_func ("/sample/other-definitions", test_other_definitions);
+  g_test_add_func ("/sample/assessments", test_assessments);
   g_test_add_func ("/sample/only-once", test_only_once);
   g_test_add_func ("/sample/cancelled", test_cancelled);
   g_test_add_func ("/sample/sound", test_sound);
