@@ -11,7 +11,7 @@ CREATE INDEX distinct_firms_other ON distinct_firms (other);
 
 -- Firms that look like one plant, each pair from both sides; made by a scan, which notes the history
 -- entry up to which it has looked. What happens to the firms afterwards shows at once through the view;
--- the list of a firm is a number for the edition of the directory that names it, NULL where unknown.
+-- the list of a firm is a number for its source, NULL where unknown.
 CREATE TABLE derived_duplicate (
   firm INTEGER NOT NULL,
   other INTEGER NOT NULL,

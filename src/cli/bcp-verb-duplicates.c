@@ -4,7 +4,6 @@
 #include "bcp-duplicates.h"
 #include "bcp-error.h"
 #include "bcp-firm-merge.h"
-#include "bcp-format.h"
 #include "bcp-json.h"
 #include "bcp-record.h"
 #include "bcp-verb.h"
@@ -78,7 +77,7 @@ print_text (GPtrArray *candidates)
   for (guint i = 0; i < candidates->len; i++)
     {
       const BcpDuplicate *candidate = g_ptr_array_index (candidates, i);
-      g_autofree char *score = bcp_format_percent (100 * candidate->score, 0, language);
+      g_autofree char *score = bcp_duplicate_dup_percent (candidate, language);
 
       g_print ("%" G_GINT64_FORMAT "  %" G_GINT64_FORMAT "  %s\n", candidate->firm, candidate->other, score);
       g_print ("    %s\n    %s\n", candidate->names[0], candidate->names[1]);
@@ -196,6 +195,31 @@ find_firms (BcpConnection  *db,
   return self;
 }
 
+/* What the kept firm does not know, and what was asked for. */
+static GStrv
+fields_of_other (Merge         *self,
+                 BcpConnection *db,
+                 GError       **error)
+{
+  const BcpEntity *firms = bcp_entity_by_name ("firms");
+  g_autoptr (BcpRecord) kept = bcp_record_load (db, firms, self->ids[0], error);
+  g_autoptr (BcpRecord) other = kept != NULL ? bcp_record_load (db, firms, self->ids[1], error) : NULL;
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
+
+  if (other == NULL)
+    return NULL;
+  for (guint i = 0; i < firms->n_fields; i++)
+    {
+      const BcpField *field = &firms->fields[i];
+
+      if ((self->taken != NULL && g_strv_contains (self->taken, field->name))
+          || ((field->flags & BCP_FIELD_COMPUTED) == 0 && bcp_firm_merge_fills (kept, other, field)))
+        g_strv_builder_add (fields, field->name);
+    }
+
+  return g_strv_builder_end (fields);
+}
+
 static gboolean
 merge (BcpConnection  *db,
        gpointer        data,
@@ -203,8 +227,10 @@ merge (BcpConnection  *db,
        GError        **error)
 {
   Merge *self = data;
+  g_auto (GStrv) fields = fields_of_other (self, db, error);
 
-  return bcp_firm_merge (db, self->ids[0], self->ids[1], self->taken, self->author, error);
+  return fields != NULL
+    && bcp_firm_merge (db, self->ids[0], self->ids[1], (const char *const *) fields, self->author, error);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "bcp-import-private.h"
 
+#include "bcp-duplicates.h"
 #include "bcp-format.h"
 
 #include <glib/gi18n.h>
@@ -343,6 +344,35 @@ bcp_import_preview (BcpImport     *self,
   return job.result != NULL ? job_finish (&job, error) : NULL;
 }
 
+static gpointer
+count_queued (BcpConnection  *db,
+              gpointer        data,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  BcpImportResult *result = data;
+  gint64 n = bcp_duplicates_count_new (db, result->entry, error);
+
+  if (n < 0)
+    return NULL;
+
+  n = MIN (n, result->counts[BCP_IMPORT_NEW]);
+  result->counts[BCP_IMPORT_NEW] -= n;
+  result->counts[BCP_IMPORT_DUPLICATE] += n;
+  return result;
+}
+
+/* Of the new firms those that look like another are duplicates. The import is done by now: where the
+ * search is given up it is made when somebody asks for duplicates. */
+static void
+queue_duplicates (BcpStore        *store,
+                  BcpImportResult *result,
+                  GCancellable    *cancellable)
+{
+  if (bcp_duplicates_scan (store, NULL, cancellable, NULL, NULL))
+    bcp_store_read (store, count_queued, result, NULL, NULL);
+}
+
 /**
  * bcp_import_apply:
  * @self: an import
@@ -374,6 +404,8 @@ bcp_import_apply (BcpImport     *self,
     return NULL;
 
   job.result->entry = entry;
+  if (entry != 0)
+    queue_duplicates (self->store, job.result, cancellable);
   return job_finish (&job, error);
 }
 

@@ -136,7 +136,7 @@ read_firms (Job            *self,
   row = bcp_connection_prepare (db,
                                 "SELECT f.id, f.legal_name, f.trade_name, f.rfc, f.clee, f.denue_id, f.nra, f.municipality,"
                                 " m.name, s.name, f.street, f.exterior_number, f.postal_code, f.products, f.phone,"
-                                " f.email, f.web, f.source || coalesce (' ' || f.denue_date, ''), f.latitude, f.longitude"
+                                " f.email, f.web, f.source, f.latitude, f.longitude"
                                 " FROM firm f LEFT JOIN municipality m ON m.code = f.municipality"
                                 " LEFT JOIN state s ON s.code = m.state ORDER BY f.id", error);
   if (row == NULL || !bcp_connection_get_int (db, &n_firms, error, "SELECT count (*) FROM firm", NULL))

@@ -4,9 +4,11 @@
 #include "bcp-duplicates.h"
 
 #include "bcp-date.h"
+#include "bcp-format.h"
 #include "bcp-history.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 void
 bcp_duplicate_free (BcpDuplicate *self)
@@ -19,6 +21,20 @@ bcp_duplicate_free (BcpDuplicate *self)
   g_free (self->names[1]);
   g_free (self->place);
   g_free (self);
+}
+
+/**
+ * bcp_duplicate_dup_percent:
+ * @self: a candidate
+ * @language: the reader's
+ *
+ * Returns: (transfer full): its score in percent, rounded down: what a person has to decide is never certain
+ */
+char *
+bcp_duplicate_dup_percent (const BcpDuplicate *self,
+                           BcpLanguage         language)
+{
+  return bcp_format_percent (MIN (floor (100 * self->score), 99), 0, language);
 }
 
 static BcpDuplicate *
@@ -92,7 +108,7 @@ bcp_duplicates_count (BcpConnection  *db,
  * @entry: a history entry that a scan has seen
  * @error: return location
  *
- * Returns: how many of the firms that the entry made or changed are candidates, -1 with @error set on failure
+ * Returns: how many of the firms that the entry made are candidates, -1 with @error set on failure
  */
 gint64
 bcp_duplicates_count_new (BcpConnection  *db,
@@ -112,8 +128,9 @@ bcp_duplicates_count_new (BcpConnection  *db,
 
       if (!bcp_connection_get_int (db, &n, error,
                                    "SELECT count (*) FROM (SELECT firm AS id FROM duplicate_candidate WHERE firm BETWEEN ?1 AND ?2"
-                                   " UNION SELECT other FROM duplicate_candidate WHERE other BETWEEN ?1 AND ?2)",
-                                   "ii", run->first, run->last))
+                                   " UNION SELECT other FROM duplicate_candidate WHERE other BETWEEN ?1 AND ?2) c"
+                                   " WHERE NOT EXISTS (SELECT 1 FROM store_touch t WHERE t.tbl = 'firm' AND t.first <= c.id"
+                                   " AND t.last >= c.id AND t.entry < ?3)", "iii", run->first, run->last, entry))
         return -1;
       all += n;
     }

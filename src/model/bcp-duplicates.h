@@ -42,6 +42,8 @@ typedef struct
 } BcpDuplicate;
 
 void       bcp_duplicate_free        (BcpDuplicate         *self);
+char      *bcp_duplicate_dup_percent (const BcpDuplicate   *self,
+                                      BcpLanguage           language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpDuplicate, bcp_duplicate_free)
 

@@ -404,8 +404,10 @@ compare_keys (const BcpFirmFacts *a,
 {
   if (agree (a->clee, b->clee) || agree (a->denue_id, b->denue_id) || agree (a->nra, b->nra))
     bcp_likeness_add (likeness, BCP_EVIDENCE_KEY_SAME);
-  else if (disagree (a->clee, b->clee) || disagree (a->denue_id, b->denue_id) || disagree (a->nra, b->nra))
-    bcp_likeness_add (likeness, BCP_EVIDENCE_KEY_OTHER);
+  else if (disagree (a->clee, b->clee) || disagree (a->denue_id, b->denue_id))
+    bcp_likeness_add (likeness, BCP_EVIDENCE_DIRECTORY_OTHER);
+  else if (disagree (a->nra, b->nra))
+    bcp_likeness_add (likeness, BCP_EVIDENCE_NRA_OTHER);
   else if (agree (a->list, b->list))
     bcp_likeness_add (likeness, BCP_EVIDENCE_LIST_SAME);
 

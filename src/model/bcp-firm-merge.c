@@ -25,7 +25,7 @@ typedef struct
   BcpConnection     *db;
   BcpRecord         *kept;
   BcpRecord         *other;
-  const char *const *others;   /* (nullable): fields to take from the other */
+  const char *const *others;   /* fields to take from the other */
 } Merge;
 
 static void
@@ -44,18 +44,18 @@ is_stored (const BcpField *field)
 }
 
 static gboolean
-is_empty (Merge      *self,
+is_empty (BcpRecord  *record,
           const char *field)
 {
-  return bcp_value_is_null (bcp_record_get_value (self->kept, field));
+  return bcp_value_is_null (bcp_record_get_value (record, field));
 }
 
 /* Whether nothing is known of what @field belongs to. */
 static gboolean
-may_fill (Merge      *self,
+may_fill (BcpRecord  *kept,
           const char *field)
 {
-  if (!is_empty (self, field))
+  if (!is_empty (kept, field))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
@@ -65,7 +65,7 @@ may_fill (Merge      *self,
       for (guint j = 0; j < G_N_ELEMENTS (groups[i]) && groups[i][j] != NULL; j++)
         {
           holds = holds || strcmp (groups[i][j], field) == 0;
-          all_empty = all_empty && is_empty (self, groups[i][j]);
+          all_empty = all_empty && is_empty (kept, groups[i][j]);
         }
       if (holds)
         return all_empty;
@@ -74,14 +74,28 @@ may_fill (Merge      *self,
   return TRUE;
 }
 
+/**
+ * bcp_firm_merge_fills:
+ * @kept: the firm that stays
+ * @other: the firm that goes
+ * @field: a field that is stored
+ *
+ * Returns: whether the kept firm takes the field from the other unless somebody decides otherwise: it knows
+ *   nothing of what the field belongs to (a house number belongs to a street), and the other does
+ */
+gboolean
+bcp_firm_merge_fills (BcpRecord      *kept,
+                      BcpRecord      *other,
+                      const BcpField *field)
+{
+  return !is_empty (other, field->name) && may_fill (kept, field->name);
+}
+
 static gboolean
 takes_other (Merge          *self,
              const BcpField *field)
 {
-  if (bcp_value_is_null (bcp_record_get_value (self->other, field->name)))
-    return FALSE;
-
-  return (self->others != NULL && g_strv_contains (self->others, field->name)) || may_fill (self, field->name);
+  return g_strv_contains (self->others, field->name);
 }
 
 /* Both firms may have taken part in one activity: then one participation has what both had. */
@@ -258,12 +272,12 @@ merge_fields (Merge         *self,
  * @db: the writer, inside an edit
  * @kept: the firm that stays
  * @other: the firm that goes
- * @others: (nullable): fields that the kept firm takes from the other, where both have a value
+ * @others: (array zero-terminated=1): fields that the kept firm takes from the other
  * @author: (nullable): who says so
  * @error: why not
  *
- * Makes one firm of two. What the kept one does not know it takes from the other; every record that
- * referred to the other refers to the kept one; values that are not kept stand in a note.
+ * Makes one firm of two. Every record that referred to the other refers to the kept one, remarks of both
+ * are kept, and values that are not stand in a note.
  *
  * Returns: whether it is done
  */
@@ -277,6 +291,8 @@ bcp_firm_merge (BcpConnection      *db,
 {
   const BcpEntity *firms = bcp_entity_by_name ("firms");
   g_auto (Merge) merge = { db, NULL, NULL, others };
+
+  g_return_val_if_fail (others != NULL, FALSE);
 
   if (kept == other)
     {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @id: the firm's id
  * @municipality: the municipality's key
  * @municipality_name: how people call it
- * @list: which edition of which list names the firm ("DENUE 2023-11"); a list names a plant once
+ * @list: which list names the firm; a list names a plant once
  * @latitude: in degrees, NAN where unknown
  * @longitude: in degrees, NAN where unknown
  *

@@ -14,8 +14,8 @@
 /* Weights of name, municipality, address, place, postcode, activity and products were fitted to
  * SEMARNAT's plants (RETC, Guanajuato and Querétaro, 2005 to 2021), where the register's own key says
  * which records are one plant, and rounded to half bits (docs/duplicates.md). The others, of which that
- * register has none, are set by judgement: a key that a register gave decides, a taxpayer may have
- * several plants, a telephone is rarely shared. */
+ * register has none, are set by judgement: a key that a register gave decides, what the national directory
+ * counts as two is hardly one, a taxpayer may have several plants, a telephone is rarely shared. */
 static const struct
 {
   const char *name;
@@ -23,14 +23,15 @@ static const struct
   const char *sentence;
 } evidences[BCP_N_EVIDENCES] = {
   [BCP_EVIDENCE_KEY_SAME] = { "key_same", 24, N_("Same key in the directory or register") },
-  [BCP_EVIDENCE_KEY_OTHER] = { "key_other", -4, N_("Different keys in the same register") },
+  [BCP_EVIDENCE_DIRECTORY_OTHER] = { "directory_other", -12, N_("The national directory has them under two keys") },
+  [BCP_EVIDENCE_NRA_OTHER] = { "nra_other", -4, N_("Different NRA; a plant may get a new one") },
   [BCP_EVIDENCE_LIST_SAME] = { "list_same", -4, N_("Both stand in the same list") },
   [BCP_EVIDENCE_RFC_SAME] = { "rfc_same", 14, N_("Same RFC") },
   [BCP_EVIDENCE_RFC_OTHER] = { "rfc_other", -6, N_("Different RFC") },
   [BCP_EVIDENCE_NAME_SAME] = { "name_same", 6, N_("Same name") },
   [BCP_EVIDENCE_NAME_ORDER] = { "name_order", 6, N_("Same words of the name in another order") },
   [BCP_EVIDENCE_NAME_SPELLING] = { "name_spelling", 6, N_("Same name, spelled differently") },
-  [BCP_EVIDENCE_NAME_LEGAL] = { "name_legal", 3, N_("Same legal name, different trade names") },
+  [BCP_EVIDENCE_NAME_LEGAL] = { "name_legal", 3, N_("Same legal name, another trade name or none") },
   [BCP_EVIDENCE_NAME_WITHIN] = { "name_within", 2.5, N_("One name holds the other") },
   [BCP_EVIDENCE_NAME_SIMILAR] = { "name_similar", -1.5, N_("Names alike in part") },
   [BCP_EVIDENCE_NAME_WORD] = { "name_word", -2, N_("A rare word of the name in common") },

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * progress line.
  *
  * Pages navigate through window actions:
- *   win.page (s)         a page by name: overview, firms, outreach, training, assessments, projects,
+ *   win.page (s)         a page by name: overview, firms, duplicates, outreach, training, assessments, projects,
  *                        money, workplan, committees, reports, history, backups, programme
  *   win.open-list (ss)   an entity's list, filtered: ("preassessments", "sector=TAN&state=11")
  *   win.open-record (sx) a record: ("firms", id)

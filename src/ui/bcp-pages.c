@@ -5,6 +5,7 @@
 
 #include "bcp-assessment-page.h"
 #include "bcp-backups-page.h"
+#include "bcp-duplicates-page.h"
 #include "bcp-history-page.h"
 #include "bcp-lists-page.h"
 #include "bcp-overview-page.h"
@@ -18,6 +19,7 @@
 static const BcpPageInfo pages[] = {
   { "overview", NC_("page", "Overview"), "bcp-overview-symbolic", bcp_overview_page_get_type },
   { "firms", NC_("page", "Firms"), "bcp-firms-symbolic", bcp_lists_page_get_type, ENTITIES ("firms") },
+  { "duplicates", NC_("page", "Duplicates"), "bcp-duplicates-symbolic", bcp_duplicates_page_get_type },
   { "outreach", NC_("page", "Outreach"), "bcp-outreach-symbolic", bcp_lists_page_get_type, ENTITIES ("activities", "participations") },
   { "training", NC_("page", "Training"), "bcp-training-symbolic", bcp_lists_page_get_type, ENTITIES ("courses", "enrolments") },
   { "assessments", NC_("page", "Assessments"), "bcp-assessments-symbolic", bcp_lists_page_get_type, ENTITIES ("preassessments") },

@@ -12,7 +12,7 @@ import sys
 
 from lib import program, screen
 
-PAGES = ('overview', 'firms', 'outreach', 'training', 'assessments', 'projects', 'money', 'workplan', 'committees',
+PAGES = ('overview', 'firms', 'duplicates', 'outreach', 'training', 'assessments', 'projects', 'money', 'workplan', 'committees',
          'reports', 'history', 'backups', 'programme')
 
 

@@ -65,6 +65,20 @@ def _():
     equal(len(answer('list', file, 'firms')), 1, 'merged again')
 
 
+@case('an import counts what it adds to the candidates, and its undo takes them away')
+def _():
+    file, _ids = fresh('import.bajiocp', ('legal_name=Curtidos Ejemplo S.A. de C.V.', LEON))
+    source = scratch('firms.csv')
+    with open(source, 'w', encoding='utf-8') as table:
+        table.write('Razón social,Municipio,Estado\nCURTIDOS EJEMPLO,León,Guanajuato\nCalzado Andrea,León,Guanajuato\n')
+    equal(run('import', file, source).lines[-1], 'new 1, changed 0, same 0, duplicate 1, rejected 0', 'counts')
+    equal(len(answer('list', file, 'firms')), 3, 'both are imported')
+    equal(len(answer('list', file, 'duplicates')), 1, 'candidates')
+    equal(run('import', file, source).lines[-1], 'new 0, changed 0, same 2, duplicate 0, rejected 0', 'again')
+    run('history', file, 'undo')
+    equal(answer('list', file, 'duplicates'), [], 'candidates after undo')
+
+
 @case('what cannot be merged is said in a sentence')
 def _():
     file, (firm, other) = fresh('refused.bajiocp', ('legal_name=Curtidos A',), ('legal_name=Curtidos B',))

@@ -339,7 +339,7 @@ static void
 test_merge (ModelFixture  *fixture,
             gconstpointer  data)
 {
-  static const char *const taken[] = { "trade_name", NULL };
+  static const char *const taken[] = { "trade_name", "phone", NULL };
   gint64 kept = model_add (fixture, "firms", "legal_name", "Curtidos Ejemplo", "municipality", LEON, "trade_name", "La Vieja",
                            "street", "Hidalgo", "notes", "First remark", NULL);
   gint64 other = model_add (fixture, "firms", "legal_name", "CURTIDOS EJEMPLO", "municipality", LEON, "trade_name", "La Nueva",
@@ -385,7 +385,7 @@ test_merge (ModelFixture  *fixture,
   g_assert_cmpint (model_count (fixture, "participations", NULL, NULL, NULL), ==, 2);
   g_assert_cmpint (model_count (fixture, "firms", NULL, NULL, NULL), ==, 2);
 
-  /* What was empty is filled, what was chosen is taken, a street keeps its own number. */
+  /* What was chosen is taken. */
   assert_field (fixture, "firms", kept, "phone", "4771234567");
   assert_field (fixture, "firms", kept, "trade_name", "La Nueva");
   assert_field (fixture, "firms", kept, "street", "Hidalgo");
@@ -413,12 +413,43 @@ test_merge (ModelFixture  *fixture,
   g_assert_cmpstr (redone, ==, after);
 }
 
+static gpointer
+load_firm (BcpConnection  *db,
+           gpointer        data,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  return bcp_record_load (db, bcp_entity_by_name ("firms"), *(const gint64 *) data, error);
+}
+
+/* What is empty is filled, but a street keeps its own number. */
+static void
+test_fills (ModelFixture  *fixture,
+            gconstpointer  data)
+{
+  const BcpEntity *firms = bcp_entity_by_name ("firms");
+  gint64 kept_id = model_add (fixture, "firms", "legal_name", "A", "street", "Hidalgo", NULL);
+  gint64 other_id = model_add (fixture, "firms", "legal_name", "B", "street", "Morelos", "exterior_number", "7",
+                               "phone", "4771234567", "latitude", "21", "longitude", "-101", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BcpRecord) kept = bcp_store_read (fixture->store, load_firm, &kept_id, NULL, &error);
+  g_autoptr (BcpRecord) other = bcp_store_read (fixture->store, load_firm, &other_id, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (bcp_firm_merge_fills (kept, other, bcp_entity_get_field (firms, "phone")));
+  g_assert_true (bcp_firm_merge_fills (kept, other, bcp_entity_get_field (firms, "latitude")));
+  g_assert_false (bcp_firm_merge_fills (kept, other, bcp_entity_get_field (firms, "exterior_number")));
+  g_assert_false (bcp_firm_merge_fills (kept, other, bcp_entity_get_field (firms, "street")));
+  g_assert_false (bcp_firm_merge_fills (kept, other, bcp_entity_get_field (firms, "email")));
+}
+
 static void
 test_merge_with_itself (ModelFixture  *fixture,
                         gconstpointer  data)
 {
   gint64 firm = model_add (fixture, "firms", "legal_name", "Curtidos Ejemplo", NULL);
-  Merge self = { firm, firm, NULL };
+  static const char *const nothing[] = { NULL };
+  Merge self = { firm, firm, nothing };
   g_autoptr (GError) error = NULL;
 
   g_assert_false (run_merge (fixture, &self, &error));
@@ -459,6 +490,7 @@ main (int    argc,
   model_test_add ("/duplicates/best-of-list", test_best_of_list);
   model_test_add ("/duplicates/refuse", test_refuse);
   model_test_add ("/duplicates/merge", test_merge);
+  model_test_add ("/duplicates/fills", test_fills);
   model_test_add ("/duplicates/merge-with-itself", test_merge_with_itself);
   model_test_add ("/duplicates/cancel", test_cancel);
   return model_test_run ();
