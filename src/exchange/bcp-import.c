@@ -356,13 +356,11 @@ count_queued (BcpConnection  *db,
   if (n < 0)
     return NULL;
 
-  n = MIN (n, result->counts[BCP_IMPORT_NEW]);
-  result->counts[BCP_IMPORT_NEW] -= n;
   result->counts[BCP_IMPORT_DUPLICATE] += n;
   return result;
 }
 
-/* Of the new firms those that look like another are duplicates. The import is done by now: where the
+/* New firms that look like another are counted as duplicates beside. The import is done by now: where the
  * search is given up it is made when somebody asks for duplicates. */
 static void
 queue_duplicates (BcpStore        *store,

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @BCP_IMPORT_NEW: a firm that the programme does not have
  * @BCP_IMPORT_CHANGED: a firm of which the source says something else
  * @BCP_IMPORT_SAME: a firm as it is already
- * @BCP_IMPORT_DUPLICATE: the source has it in an earlier row, then not imported again; or it was imported
- *   and looks like another firm, then among the candidates of bcp_duplicates_list()
+ * @BCP_IMPORT_DUPLICATE: the source has it in an earlier row, not imported again; after an import also the
+ *   new firms among the candidates of bcp_duplicates_list(), which are counted as new too
  * @BCP_IMPORT_REJECTED: not a firm, or not one that can be told from others
  */
 typedef enum

@@ -71,7 +71,7 @@ def _():
     source = scratch('firms.csv')
     with open(source, 'w', encoding='utf-8') as table:
         table.write('Razón social,Municipio,Estado\nCURTIDOS EJEMPLO,León,Guanajuato\nCalzado Andrea,León,Guanajuato\n')
-    equal(run('import', file, source).lines[-1], 'new 1, changed 0, same 0, duplicate 1, rejected 0', 'counts')
+    equal(run('import', file, source).lines[-1], 'new 2, changed 0, same 0, duplicate 1, rejected 0', 'counts')
     equal(len(answer('list', file, 'firms')), 3, 'both are imported')
     equal(len(answer('list', file, 'duplicates')), 1, 'candidates')
     equal(run('import', file, source).lines[-1], 'new 0, changed 0, same 2, duplicate 0, rejected 0', 'again')
