@@ -55,6 +55,14 @@ static const char *const kind_names[BCP_N_IMPORT_KINDS] = {
   [BCP_IMPORT_REJECTED] = "rejected",
 };
 
+/* A firm that was imported and waits among the candidates is a duplicate too. */
+static gint64
+count_of (const BcpImportResult *result,
+          int                    kind)
+{
+  return result->counts[kind] + (kind == BCP_IMPORT_DUPLICATE ? result->n_queued : 0);
+}
+
 static gboolean
 print_json (const BcpImportResult  *result,
             GError                **error)
@@ -67,7 +75,7 @@ print_json (const BcpImportResult  *result,
   for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
     {
       bcp_json_key (json, kind_names[i]);
-      bcp_json_integer (json, result->counts[i]);
+      bcp_json_integer (json, count_of (result, i));
     }
   bcp_json_key (json, "rejects");
   bcp_json_begin_array (json);
@@ -155,7 +163,7 @@ print_text (const BcpImportResult *result,
     print_rows (result, BCP_IMPORT_CHANGED);
   print_rows (result, BCP_IMPORT_REJECTED);
   for (int i = 0; i < BCP_N_IMPORT_KINDS; i++)
-    g_print ("%s%s %" G_GINT64_FORMAT, i > 0 ? ", " : "", kind_names[i], result->counts[i]);
+    g_print ("%s%s %" G_GINT64_FORMAT, i > 0 ? ", " : "", kind_names[i], count_of (result, i));
   g_print ("\n");
 }
 

@@ -356,12 +356,12 @@ count_queued (BcpConnection  *db,
   if (n < 0)
     return NULL;
 
-  result->counts[BCP_IMPORT_DUPLICATE] += n;
+  result->n_queued = n;
   return result;
 }
 
-/* New firms that look like another are counted as duplicates beside. The import is done by now: where the
- * search is given up it is made when somebody asks for duplicates. */
+/* Counts new firms that look like another. The import is done by now: where the search is given up it is made
+ * when somebody asks for duplicates. */
 static void
 queue_duplicates (BcpStore        *store,
                   BcpImportResult *result,

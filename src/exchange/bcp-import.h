@@ -11,8 +11,7 @@ G_BEGIN_DECLS
  * @BCP_IMPORT_NEW: a firm that the programme does not have
  * @BCP_IMPORT_CHANGED: a firm of which the source says something else
  * @BCP_IMPORT_SAME: a firm as it is already
- * @BCP_IMPORT_DUPLICATE: the source has it in an earlier row, not imported again; after an import also the
- *   new firms among the candidates of bcp_duplicates_list(), which are counted as new too
+ * @BCP_IMPORT_DUPLICATE: the source has it in an earlier row; not imported again
  * @BCP_IMPORT_REJECTED: not a firm, or not one that can be told from others
  */
 typedef enum
@@ -67,6 +66,8 @@ typedef struct
  * @format: what the source is
  * @encoding: (nullable): what text is written in, for people
  * @warnings: (array zero-terminated=1): sentences on the source as a whole
+ * @n_queued: after an import, how many of the new firms look like another and are among the candidates of
+ *   bcp_duplicates_list()
  * @entry: history entry of the import; 0 for a preview and where nothing was changed
  */
 typedef struct
@@ -76,6 +77,7 @@ typedef struct
   BcpImportFormat  format;
   char            *encoding;
   char           **warnings;
+  gint64           n_queued;
   gint64           entry;
 } BcpImportResult;
 
