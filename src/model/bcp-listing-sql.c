@@ -147,12 +147,13 @@ search_to_fts (const char *search)
     {
       const char *start = p;
 
-      while (*p != '\0' && (g_ascii_isalnum (*p) || (guchar) *p >= 0x80))
-        p++;
+      /* What the index takes for a sign parts words here too: it has no phrases. */
+      while (g_unichar_isalnum (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
       if (p > start)
         g_string_append_printf (query, "%s\"%.*s\"*", query->len > 0 ? " " : "", (int) (p - start), start);
       else
-        p++;
+        p = g_utf8_next_char (p);
     }
 
   return g_string_free (query, FALSE);

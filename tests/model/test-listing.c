@@ -267,6 +267,7 @@ test_search_prefixes (ModelFixture  *fixture,
 {
   static const struct { const char *search; gint64 n; } searches[] = {
     { "c", 3 }, { "cu", 2 }, { "cur", 2 }, { "curtidos p", 1 }, { "ó", 1 }, { "l", 3 }, { "le", 3 }, { "x", 0 }, { "—", 0 },
+    { "“curtidos”", 1 }, { "curtidos·pérez", 1 }, { "perez—cur", 1 }, { "c'p", 1 },
   };
   gint64 firm;
 
