@@ -12,6 +12,13 @@
 #define MOST_DAYS 60
 #define DAYS_A_TICK 7
 
+/* A single chosen day stands among its neighbours. */
+static BcpDate
+chosen_day (const BcpHistoryFilter *filter)
+{
+  return filter->from != NULL && g_strcmp0 (filter->from, filter->until) == 0 ? bcp_date_from_iso (filter->from) : BCP_DATE_NONE;
+}
+
 /* The last days that have entries, or those that @filter chose as far as the strip reaches. */
 static void
 choose_span (GPtrArray              *days,
@@ -22,11 +29,15 @@ choose_span (GPtrArray              *days,
   const BcpHistoryDay *newest = days->len > 0 ? g_ptr_array_index (days, 0) : NULL;
   const BcpHistoryDay *oldest = days->len > 0 ? g_ptr_array_index (days, days->len - 1) : NULL;
 
+  BcpDate chosen = chosen_day (filter);
+
   *last = newest != NULL ? bcp_date_from_iso (newest->day) : bcp_date_today ();
-  if (filter->until != NULL && (newest == NULL || filter->from != NULL))
+  if (chosen == BCP_DATE_NONE && filter->until != NULL)
     *last = bcp_date_from_iso (filter->until);
+  else if (chosen != BCP_DATE_NONE && chosen <= *last - MOST_DAYS)
+    *last = chosen + MOST_DAYS / 2;
   *first = oldest != NULL ? bcp_date_from_iso (oldest->day) : *last;
-  if (filter->from != NULL)
+  if (chosen == BCP_DATE_NONE && filter->from != NULL)
     *first = bcp_date_from_iso (filter->from);
   *first = CLAMP (*first, *last - MOST_DAYS + 1, *last - FEWEST_DAYS + 1);
 }
@@ -55,7 +66,7 @@ count_by_date (GPtrArray *days)
 
 /**
  * bcp_history_chart_new:
- * @days: (element-type BcpHistoryDay): entries a day
+ * @days: (element-type BcpHistoryDay): entries a day, of all days where @filter chose one
  * @filter: what they were narrowed to
  * @span: (out) (transfer full): the days shown, "1 Feb – 31 Mar 2005"
  *
@@ -91,14 +102,14 @@ bcp_history_chart_new (GPtrArray              *days,
       bars[i].tick = (set.n_bars - 1 - i) % DAYS_A_TICK == DAYS_A_TICK / 2 ? bars[i].name : NULL;
       g_ptr_array_add (texts, g_strconcat ("day:", iso, NULL));
       bars[i].link = g_ptr_array_index (texts, texts->len - 1);
-      if (bars[i].value > 0)
+      if (chosen_day (filter) == date || (chosen_day (filter) == BCP_DATE_NONE && bars[i].value > 0))
         set.chosen = (int) i;
     }
   first_words = bcp_date_format (first, BCP_DATE_DAY, language);
   last_words = bcp_date_format (last, BCP_DATE_SHORT, language);
   *span = g_strdup_printf ("%s – %s", first_words, last_words);
 
-  return bcp_bar_chart_new (&(BcpChartInfo) { .title = _("Edits a day"), .subtitle = "", .unit = _("edits"),
+  return bcp_bar_chart_new (&(BcpChartInfo) { .title = _("Edits a day"), .unit = _("edits"),
                                               .unit_one = _("edit"), .as_of = BCP_DATE_NONE,
                                               .empty = _("Each change shows up here on its day.") }, &set);
 }

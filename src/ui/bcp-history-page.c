@@ -116,6 +116,7 @@ find_entries (BcpConnection *db,
 {
   const Request *request = data;
   g_autoptr (Found) found = g_new0 (Found, 1);
+  BcpHistoryFilter around = *request->filter;
 
   found->entries = bcp_history_find (db, request->filter, request->before, PAGE_SIZE, cancellable, error);
   if (found->entries == NULL)
@@ -123,7 +124,10 @@ find_entries (BcpConnection *db,
   if (request->before != 0)
     return g_steal_pointer (&found);
 
-  found->days = bcp_history_days (db, request->filter, cancellable, error);
+  /* The chart shows a chosen day among its neighbours, so that one can go on to them. */
+  if (g_strcmp0 (around.from, around.until) == 0)
+    around.from = around.until = NULL;
+  found->days = bcp_history_days (db, &around, cancellable, error);
   found->people = found->days != NULL ? bcp_history_people (db, error) : NULL;
   return found->people != NULL ? g_steal_pointer (&found) : NULL;
 }

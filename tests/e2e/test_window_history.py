@@ -124,6 +124,13 @@ def _():
         window.press('push button', 'Clear the filters')
         window.wait_text(f'Changes to {FIRM}')
 
+        # A bar of the chart leads to its day, by keyboard too.
+        window.raise_()
+        window.tab_to('image', 'Edits a day')
+        window.key('Right', 'Return')
+        window.press('push button', 'Remove the filter Days')
+        window.gone('push button', 'Remove the filter Days')
+
 
 @case('a broken chain is told in words')
 def _():
