@@ -204,6 +204,7 @@ create_chip (BcpHistoryFilterBar *self,
   gtk_widget_set_margin_start (label, 12);
   gtk_widget_add_css_class (cross, "flat");
   gtk_widget_set_tooltip_text (cross, remove);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cross), GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
   g_object_set_data (G_OBJECT (cross), "part", GUINT_TO_POINTER (part));
   g_signal_connect_object (cross, "clicked", G_CALLBACK (on_remove), self, 0);
   gtk_box_append (GTK_BOX (chip), label);
