@@ -13,6 +13,7 @@ static const BcpOption options[] = {
   { "mono", NULL, FALSE, N_("for the photocopier: hatching and line style instead of colour") },
   { "approved-by", "NAME", FALSE, N_("who approved it; without it the paper is a draft and says so") },
   { "where", "field=value", TRUE, N_("of the firm directory: only firms with that value") },
+  { "number", "NUMBER", FALSE, N_("of a paper of one assessment: which; the latest unless given") },
   BCP_OPTION_AS_OF,
   { NULL },
 };
@@ -37,23 +38,37 @@ make (BcpConnection  *db,
   return bcp_report_make (db, request->document, request->listing, &request->options, cancellable, error);
 }
 
+/* What a paper lists or is of; the others show the whole programme. */
+static const BcpEntity *
+listed_by (const char *document)
+{
+  static const char *const of_assessment[] = { "preassessment", "summary", NULL };
+
+  if (strcmp (document, "firm-directory") == 0)
+    return bcp_entity_by_name ("firms");
+  return g_strv_contains (of_assessment, document) ? bcp_entity_by_name ("assessments") : NULL;
+}
+
 static gboolean
 get_listing (BcpArguments  *arguments,
              Request       *request,
              GError       **error)
 {
   const char *const *wheres = bcp_arguments_get_all (arguments, "where");
-  const BcpEntity *firms = bcp_entity_by_name ("firms");
+  const char *const number[] = { bcp_arguments_get (arguments, "number"), NULL };
+  const BcpEntity *entity = listed_by (request->document);
 
-  if (strcmp (request->document, "firm-directory") != 0)
+  if (entity == NULL && (wheres != NULL || number[0] != NULL))
     {
-      if (wheres != NULL)
-        g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” has no --where: it always shows the whole programme."), request->document);
-      return wheres == NULL;
+      g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” has no --where: it always shows the whole programme."), request->document);
+      return FALSE;
     }
+  if (entity == NULL || (wheres == NULL && number[0] == NULL && strcmp (entity->name, "firms") != 0))
+    return TRUE;
 
-  request->listing = bcp_listing_new (firms);
-  return bcp_verb_add_filters (request->listing, wheres, error);
+  request->listing = bcp_listing_new (entity);
+  return bcp_verb_add_filters (request->listing, wheres, error)
+         && (number[0] == NULL || bcp_listing_set_filter (request->listing, "number", number, error));
 }
 
 static gboolean
@@ -125,7 +140,7 @@ run (BcpArguments  *arguments,
 }
 
 const BcpVerb bcp_verb_report = {
-  "report", "FILE committee-pack|firm-directory|history-statement OUT.pdf [--paper letter|a4] [--mono] [--approved-by NAME] [--as-of DATE]",
+  "report", "FILE DOCUMENT OUT.pdf [--number NUMBER] [--paper letter|a4] [--mono] [--approved-by NAME] [--as-of DATE]",
   N_("Write a paper as PDF."),
   3, 3, options, NULL, run,
 };

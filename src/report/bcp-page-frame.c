@@ -244,6 +244,8 @@ document_line (const BcpPageFrame *frame,
                                 ? g_strdup_printf (bcp_tr (language, N_("approved by %s")), frame->approved_by)
                                 : g_strdup (bcp_tr (language, N_("draft, not approved")));
 
+  if (frame->is_form)
+    return g_strdup_printf ("%s · %s", frame->document, said);
   return g_strdup_printf ("%s · %s · %s", frame->document, said, approval);
 }
 
@@ -336,7 +338,7 @@ bcp_page_frame_draw (const BcpPageFrame *frame,
 {
   PangoContext *context = bcp_sheet_new_context (sheet, cr);
 
-  if (frame->approved_by == NULL)
+  if (frame->approved_by == NULL && !frame->is_form)
     draw_watermark (sheet, cr, context);
   draw_header (frame, sheet, cr, context);
   draw_footer (frame, sheet, cr, context, page, n_pages, continues);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @occasion: for whom and when
  * @document: code and title, "D-01 Advisory committee pack"
  * @version: how many times it was printed before, and one
+ * @is_form: to be filled in by hand, which nobody approves
  * @approved_by: who approved it; NULL: a draft, with a watermark, and said in the footer
  * @as_of: data cut-off
  * @entry: history entry that the figures were read at
@@ -36,6 +37,7 @@ typedef struct
   char            *occasion;
   char            *document;
   gint64           version;
+  gboolean         is_form;
   char            *approved_by;
   BcpDate          as_of;
   gint64           entry;

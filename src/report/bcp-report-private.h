@@ -63,6 +63,15 @@ gboolean   bcp_committee_pack_compose (const BcpComposition  *composition,
 gboolean   bcp_firm_directory_compose (const BcpComposition  *composition,
                                        BcpFlow               *flow,
                                        GError               **error);
+gboolean   bcp_preassessment_report_compose (const BcpComposition *composition,
+                                       BcpFlow               *flow,
+                                       GError               **error);
+gboolean   bcp_assessment_summary_compose (const BcpComposition *composition,
+                                       BcpFlow               *flow,
+                                       GError               **error);
+gboolean   bcp_blank_forms_compose    (const BcpComposition  *composition,
+                                       BcpFlow               *flow,
+                                       GError               **error);
 gboolean   bcp_history_statement_compose (const BcpComposition *composition,
                                        BcpFlow               *flow,
                                        GError               **error);

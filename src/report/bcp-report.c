@@ -37,6 +37,7 @@ typedef struct
   const char     *code;
   const char     *title;
   BcpComposeFunc  compose;
+  gboolean        is_form;
 } Document;
 
 /* The numbers are those of the Centre's list of printed documents. */
@@ -44,6 +45,9 @@ static const Document documents[] = {
   { "committee-pack", "D-01", N_("Advisory committee pack"), bcp_committee_pack_compose },
   { "firm-directory", "D-29", N_("Firm directory"), bcp_firm_directory_compose },
   { "history-statement", "D-32", N_("Statement of the history"), bcp_history_statement_compose },
+  { "preassessment", "D-03", N_("Pre-assessment report"), bcp_preassessment_report_compose },
+  { "summary", "D-04", N_("Pre-assessment in one page"), bcp_assessment_summary_compose },
+  { "blank-forms", "D-10", N_("Blank worksheets"), bcp_blank_forms_compose, TRUE },
 };
 
 static const Document *
@@ -66,7 +70,8 @@ find_document (const char *name)
 const char *const *
 bcp_report_documents (void)
 {
-  static const char *const names[] = { "committee-pack", "firm-directory", "history-statement", NULL };
+  static const char *const names[] = { "committee-pack", "firm-directory", "history-statement",
+                                      "preassessment", "summary", "blank-forms", NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (documents) + 1);
   return names;
@@ -186,6 +191,7 @@ fill_frame (BcpPageFrame           *frame,
   frame->programme = g_strdup (composition->programme->name[options->language]);
   frame->occasion = g_strdup_printf (bcp_tr (options->language, N_("Data at %s")), as_of);
   frame->document = g_strdup_printf ("%s %s", document->code, bcp_tr (options->language, document->title));
+  frame->is_form = document->is_form;
   frame->approved_by = g_strdup (options->approved_by);
   frame->as_of = options->as_of;
   frame->printed_on = options->printed_on;
@@ -229,7 +235,7 @@ bcp_report_make_from (BcpConnection          *db,
   if (found == NULL)
     {
       g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND,
-                   _("There is no document “%s”. Known: committee-pack, firm-directory, history-statement."), document);
+                   _("There is no document “%s”."), document);
       return NULL;
     }
   programme = bcp_programme_load (db, error);

@@ -147,7 +147,7 @@ bcp_assessment_page_get_property (GObject    *object,
       g_value_set_object (value, self->list);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->info != NULL ? bcp_worksheet_get_title (self->info->title) : NULL);
+      g_value_set_string (value, self->info != NULL ? bcp_worksheet_get_title (self->info->title, bcp_language_get_default ()) : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

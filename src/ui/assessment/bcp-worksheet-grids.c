@@ -3,14 +3,18 @@
 
 #include "bcp-worksheet-grids.h"
 
+#include "bcp-balance-choice.h"
+#include "bcp-chart-card.h"
 #include "bcp-grid-card.h"
 #include "bcp-worksheets.h"
 
 struct _BcpWorksheetGrids
 {
-  BcpWorksheet  parent_instance;
+  BcpWorksheet      parent_instance;
 
-  GPtrArray    *cards;    /* BcpGridCard, as many as the sheet has parts */
+  GPtrArray        *cards;    /* BcpGridCard, as many as the sheet has parts */
+  GPtrArray        *charts;   /* BcpChartCard */
+  BcpBalanceChoice *choice;   /* where charts have variants */
 };
 
 G_DEFINE_FINAL_TYPE (BcpWorksheetGrids, bcp_worksheet_grids, BCP_TYPE_WORKSHEET)
@@ -32,15 +36,49 @@ on_cursor (BcpGridCard       *card,
 
   if (!g_ptr_array_find (self->cards, card, &index))
     return;
+  for (guint i = 0; index == 0 && i < self->charts->len; i++)
+    bcp_chart_card_follow (g_ptr_array_index (self->charts, i), id);
   for (guint i = index + 1; i < self->cards->len && !belongs_to_assessment (&parts[i]); i++)
     bcp_grid_card_show (g_ptr_array_index (self->cards, i), id);
+}
+
+static void
+on_variant_chosen (BcpWorksheetGrids *self,
+                   const char        *variant)
+{
+  for (guint i = 0; i < self->charts->len; i++)
+    bcp_chart_card_set_variant (g_ptr_array_index (self->charts, i), variant);
+}
+
+static GtkWidget *
+create_charts (BcpWorksheetGrids *self)
+{
+  const BcpWorksheetInfo *info = bcp_worksheet_get_info (BCP_WORKSHEET (self));
+  BcpDocument *document = bcp_worksheet_get_document (BCP_WORKSHEET (self));
+  GtkWidget *grid = gtk_grid_new ();
+  int column = 0;
+
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  for (guint i = 0; info->charts[i].name != NULL; i++)
+    {
+      GtkWidget *card = bcp_chart_card_new (document, &info->charts[i]);
+
+      gtk_widget_set_vexpand (card, TRUE);
+      gtk_widget_set_size_request (card, -1, 230);
+      g_ptr_array_add (self->charts, card);
+      gtk_grid_attach (GTK_GRID (grid), card, column, 0, info->charts[i].width, 1);
+      column += info->charts[i].width;
+    }
+  return grid;
 }
 
 static void
 bcp_worksheet_grids_build (BcpWorksheet *sheet)
 {
   BcpWorksheetGrids *self = BCP_WORKSHEET_GRIDS (sheet);
-  const BcpWorksheetPart *parts = bcp_worksheet_get_info (sheet)->parts;
+  const BcpWorksheetInfo *info = bcp_worksheet_get_info (sheet);
+  const BcpWorksheetPart *parts = info->parts;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   for (guint i = 0; parts[i].entity != NULL; i++)
@@ -53,6 +91,14 @@ bcp_worksheet_grids_build (BcpWorksheet *sheet)
       g_ptr_array_add (self->cards, card);
       gtk_box_append (GTK_BOX (box), card);
     }
+  if (info->has_variants)
+    {
+      self->choice = BCP_BALANCE_CHOICE (bcp_balance_choice_new (bcp_worksheet_get_document (sheet)));
+      g_signal_connect_object (self->choice, "chosen", G_CALLBACK (on_variant_chosen), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choice));
+    }
+  if (info->charts != NULL)
+    gtk_box_append (GTK_BOX (box), create_charts (self));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -65,6 +111,10 @@ bcp_worksheet_grids_show (BcpWorksheet *sheet,
 
   for (guint i = 0; i < self->cards->len; i++)
     bcp_grid_card_show (g_ptr_array_index (self->cards, i), belongs_to_assessment (&parts[i]) ? assessment : 0);
+  for (guint i = 0; i < self->charts->len; i++)
+    bcp_chart_card_show (g_ptr_array_index (self->charts, i), assessment);
+  if (self->choice != NULL)
+    bcp_balance_choice_show (self->choice, assessment);
 }
 
 static gboolean
@@ -79,6 +129,7 @@ static void
 bcp_worksheet_grids_finalize (GObject *object)
 {
   g_ptr_array_unref (BCP_WORKSHEET_GRIDS (object)->cards);
+  g_ptr_array_unref (BCP_WORKSHEET_GRIDS (object)->charts);
   G_OBJECT_CLASS (bcp_worksheet_grids_parent_class)->finalize (object);
 }
 
@@ -95,4 +146,5 @@ static void
 bcp_worksheet_grids_init (BcpWorksheetGrids *self)
 {
   self->cards = g_ptr_array_new ();
+  self->charts = g_ptr_array_new ();
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * BcpWorksheetGrids:
  *
  * A worksheet made of grids, one below the other. The records of a part belong to the assessment, or to
- * the record that the keyboard stands on in the part above.
+ * the record that the keyboard stands on in the part above. Charts stand under the grids; those of a
+ * balance are of what is chosen above them.
  */
 G_DECLARE_FINAL_TYPE (BcpWorksheetGrids, bcp_worksheet_grids, BCP, WORKSHEET_GRIDS, BcpWorksheet)
 

@@ -102,8 +102,8 @@ show_state (GtkListBoxRow           *row,
   gboolean is_empty = state->n_records == 0, is_complete = !is_empty && state->n_missing == 0;
   g_autofree char *count = bcp_format_integer (state->n_missing, bcp_language_get_default ());
   g_autofree char *begun = g_strdup_printf (ngettext ("begun, %s field missing", "begun, %s fields missing", (gulong) state->n_missing), count);
-  const char *word = is_empty ? _("empty") : is_complete ? C_("worksheet", "complete") : begun;
-  g_autofree char *name = g_strdup_printf ("%s, %s", bcp_worksheet_get_title (row_info (row)->title), word);
+  const char *word = is_empty ? C_("worksheet", "empty") : is_complete ? C_("worksheet", "complete") : begun;
+  g_autofree char *name = g_strdup_printf ("%s, %s", bcp_worksheet_get_title (row_info (row)->title, bcp_language_get_default ()), word);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (mark), is_empty ? "bcp-sheet-empty-symbolic"
                                                   : is_complete ? "bcp-sheet-complete-symbolic" : "bcp-sheet-begun-symbolic");
@@ -194,7 +194,7 @@ create_row (const BcpWorksheetInfo *info)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *number = gtk_label_new (info->number);
-  GtkWidget *title = gtk_label_new (bcp_worksheet_get_title (info->title));
+  GtkWidget *title = gtk_label_new (bcp_worksheet_get_title (info->title, bcp_language_get_default ()));
   GtkWidget *mark = gtk_image_new_from_icon_name ("bcp-sheet-empty-symbolic");
   GtkWidget *missing = gtk_label_new (NULL);
 
@@ -212,7 +212,7 @@ create_row (const BcpWorksheetInfo *info)
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), missing);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, bcp_worksheet_get_title (info->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, bcp_worksheet_get_title (info->title, bcp_language_get_default ()), -1);
   g_object_set_data (G_OBJECT (row), "info", (gpointer) info);
   return row;
 }
@@ -228,7 +228,7 @@ set_heading (GtkListBoxRow *row,
   if (group == NULL || gtk_list_box_row_get_header (row) != NULL)
     return;
 
-  heading = gtk_label_new (bcp_worksheet_get_title (group));
+  heading = gtk_label_new (bcp_worksheet_get_title (group, bcp_language_get_default ()));
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "bcp-sheet-group");
   gtk_list_box_row_set_header (row, heading);

@@ -3,6 +3,8 @@
 
 #include "bcp-worksheet.h"
 
+#include "bcp-worksheet-firm.h"
+#include "bcp-worksheet-grids.h"
 #include "bcp-worksheets.h"
 
 typedef struct
@@ -49,7 +51,8 @@ GtkWidget *
 bcp_worksheet_new (const BcpWorksheetInfo *info,
                    BcpDocument            *document)
 {
-  BcpWorksheet *self = g_object_new (info->get_type (), NULL);
+  GType type = info->parts != NULL ? BCP_TYPE_WORKSHEET_GRIDS : BCP_TYPE_WORKSHEET_FIRM;
+  BcpWorksheet *self = g_object_new (type, NULL);
 
   get_private (self)->document = g_object_ref (document);
   get_private (self)->info = info;

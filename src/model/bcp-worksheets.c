@@ -3,70 +3,70 @@
 
 #include "bcp-worksheets.h"
 
-#include "bcp-worksheet-firm.h"
-#include "bcp-worksheet-grids.h"
-
 #include <glib/gi18n.h>
 
 #define COLUMNS(...) ((const char *const[]) { __VA_ARGS__, NULL })
+#define CHARTS(...) ((const BcpWorksheetChart[]) { __VA_ARGS__, { NULL } })
+#define NUMBER_OF_OPTION "SELECT number FROM option WHERE id = ?1"
+#define PACKAGE_OF_OPTION "SELECT p.number FROM package p JOIN option o ON o.package = p.id WHERE o.id = ?1"
 #define PARTS(...) ((const BcpWorksheetPart[]) { __VA_ARGS__, { NULL } })
 
-/* The worksheets of the method that are pages of the program (dossier §2.3). Numbers 06, 18 and 19 are
- * questionnaires and come as forms of their own; the walk-through's observations stand at 06. */
+/* The worksheets of the method that are pages of the program and sheets of paper (dossier §2.3). Numbers 06,
+ * 18 and 19 are questionnaires and come as forms of their own; the walk-through's observations stand at 06. */
 static const BcpWorksheetInfo worksheets[] = {
-  { "01", NC_("worksheet", "Company registration"), NC_("worksheet", "Firm"), bcp_worksheet_firm_get_type },
-  { "02", NC_("worksheet", "Management commitment"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "01", NC_("worksheet", "Company registration"), NC_("worksheet", "Firm") },
+  { "02", NC_("worksheet", "Management commitment"), NULL, PARTS (
       { "commitments", "assessment", COLUMNS ("signatory", "post", "date", "accepted", "confidentiality", "staff_hours", "budget", "currency") },
       { "objectives", "assessment", COLUMNS ("resource", "target", "by_date") }) },
-  { "03", NC_("worksheet", "Project team"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "03", NC_("worksheet", "Project team"), NULL, PARTS (
       { "team-members", "assessment", COLUMNS ("name", "department", "role", "hours", "phone", "email") },
       { "barriers", "assessment", COLUMNS ("kind", "description", "counter_measure") }) },
-  { "04", NC_("worksheet", "Assessment plan"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "04", NC_("worksheet", "Assessment plan"), NULL, PARTS (
       { "plan-tasks", "assessment", COLUMNS ("position", "task", "phase", "start_date", "end_date", "responsible", "status") },
       { "assessment-periods", "assessment", COLUMNS ("name", "kind", "start_date", "end_date", "project") }) },
-  { "05", NC_("worksheet", "Permits and compliance"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "05", NC_("worksheet", "Permits and compliance"), NULL, PARTS (
       { "permits", "assessment", COLUMNS ("kind", "number", "authority", "issued_on", "expires_on", "status", "inspected_on") },
       { "analyses", "assessment", COLUMNS ("sample_point", "date", "parameter", "result", "limit_value", "unit", "norm", "exceeds") }) },
-  { "06", NC_("worksheet", "Walk-through"), NC_("worksheet", "Plant"), bcp_worksheet_grids_get_type, PARTS (
+  { "06", NC_("worksheet", "Walk-through"), NC_("worksheet", "Plant"), PARTS (
       { "observations", "assessment", COLUMNS ("area", "date", "block", "text", "rating", "practice", "magnitude", "option") }) },
-  { "07", NC_("worksheet", "Products"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "07", NC_("worksheet", "Products"), NULL, PARTS (
       { "products", "assessment", COLUMNS ("name", "quantity", "unit", "sales_share", "price", "currency", "rejects", "normalising", "factor", "data_quality", "source_note") }) },
-  { "08", NC_("worksheet", "Input materials"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "08", NC_("worksheet", "Input materials"), NULL, PARTS (
       { "inputs", "assessment", COLUMNS ("name", "function", "quantity", "unit", "unit_cost", "annual_cost", "incorporated", "hazard", "data_quality", "source_note") }) },
-  { "09", NC_("worksheet", "Energy and water bills"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "09", NC_("worksheet", "Energy and water bills"), NULL, PARTS (
       { "meters", "assessment", COLUMNS ("number", "utility", "supplier", "tariff", "unit", "calendar_rule") },
       { "bills", "meter", COLUMNS ("start_date", "end_date", "quantity", "unit", "cost", "unit_price", "demand", "reading", "days", "source_note") }) },
-  { "10", NC_("worksheet", "Flow diagram"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "10", NC_("worksheet", "Flow diagram"), NULL, PARTS (
       { "operations", "assessment", COLUMNS ("code", "name", "mode", "department", "equipment") },
-      { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "medium", "kind") }) },
-  { "11", NC_("worksheet", "Unit operations"), NULL, bcp_worksheet_grids_get_type, PARTS (
+      { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "medium", "kind") }), CHARTS ({ "flow-diagram", 1 }) },
+  { "11", NC_("worksheet", "Unit operations"), NULL, PARTS (
       { "operations", "assessment", COLUMNS ("code", "name", "batches_per_day", "batch_size", "batch_unit", "cleaning_frequency", "cleaning_quantity", "cleaning_unit", "maintenance") },
       { "operation-parameters", "operation", COLUMNS ("name", "nominal", "actual", "unit", "data_quality", "source_note") }) },
-  { "12", NC_("worksheet", "Material balance"), NC_("worksheet", "Balances"), bcp_worksheet_grids_get_type, PARTS (
+  { "12", NC_("worksheet", "Material balance"), NC_("worksheet", "Balances"), PARTS (
       { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "quantity", "unit", "data_quality", "uncertainty", "source_note") },
-      { "stream-substances", "stream", COLUMNS ("substance", "concentration", "unit", "mass", "data_quality", "source_note") }) },
-  { "13", NC_("worksheet", "Energy balance"), NULL, bcp_worksheet_grids_get_type, PARTS (
+      { "stream-substances", "stream", COLUMNS ("substance", "concentration", "unit", "mass", "data_quality", "source_note") }), CHARTS ({ "sankey", 2 }, { "closure", 1 }), TRUE },
+  { "13", NC_("worksheet", "Energy balance"), NULL, PARTS (
       { "energy-uses", "assessment", COLUMNS ("name", "carrier", "rated_power", "load_factor", "hours_per_year", "computed_use", "quantity", "unit", "data_quality", "source_note") }) },
-  { "14", NC_("worksheet", "Waste streams"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "14", NC_("worksheet", "Waste streams"), NULL, PARTS (
       { "wastes", "assessment", COLUMNS ("number", "name", "operation", "state", "quantity", "unit", "hazardous", "handling", "cause", "data_quality") },
       { "waste-components", "waste", COLUMNS ("substance", "concentration", "unit", "data_quality", "source_note") }) },
-  { "15", NC_("worksheet", "Waste cost"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "15", NC_("worksheet", "Waste cost"), NULL, PARTS (
       { "wastes", "assessment", COLUMNS ("number", "name", "quantity", "unit", "cost", "currency", "cause") },
-      { "waste-costs", "waste", COLUMNS ("kind", "concept", "quantity", "unit", "unit_price", "amount", "data_quality", "source_note") }) },
-  { "16", NC_("worksheet", "CP options"), NC_("worksheet", "Options"), bcp_worksheet_grids_get_type, PARTS (
+      { "waste-costs", "waste", COLUMNS ("kind", "concept", "quantity", "unit", "unit_price", "amount", "data_quality", "source_note") }), CHARTS ({ "pareto", 1 }) },
+  { "16", NC_("worksheet", "CP options"), NC_("worksheet", "Options"), PARTS (
       { "options", "assessment", COLUMNS ("number", "title", "practice", "investment", "saving", "payback", "sort", "decision") },
       { "option-effects", "option", COLUMNS ("resource", "substance", "quantity", "unit", "data_quality", "source_note") },
-      { "option-links", "option", COLUMNS ("waste", "stream", "operation", "meter") }) },
-  { "17", NC_("worksheet", "Scoring matrix"), NULL, bcp_worksheet_grids_get_type, PARTS (
+      { "option-links", "option", COLUMNS ("waste", "stream", "operation", "meter") }), CHARTS ({ "macc", 3 }, { "tornado", 2, NUMBER_OF_OPTION }, { "package", 2, PACKAGE_OF_OPTION }) },
+  { "17", NC_("worksheet", "Scoring matrix"), NULL, PARTS (
       { "criteria", "assessment", COLUMNS ("position", "name", "weight", "target") },
       { "scores", "criterion", COLUMNS ("option", "waste", "score", "comment") }) },
-  { "20", NC_("worksheet", "Economic feasibility"), NULL, bcp_worksheet_grids_get_type, PARTS (
+  { "20", NC_("worksheet", "Economic feasibility"), NULL, PARTS (
       { "options", "assessment", COLUMNS ("number", "title", "currency", "price_date", "life_years", "discount_rate", "investment", "saving", "payback") },
       { "capital-lines", "option", COLUMNS ("kind", "concept", "amount", "supplier", "quoted_on", "source_note") },
-      { "annual-lines", "option", COLUMNS ("kind", "effect", "timing", "concept", "quantity", "unit", "unit_price", "amount") }) },
-  { "21", NC_("worksheet", "Selection"), NULL, bcp_worksheet_grids_get_type, PARTS (
+      { "annual-lines", "option", COLUMNS ("kind", "effect", "timing", "concept", "quantity", "unit", "unit_price", "amount") }), CHARTS ({ "tornado", 1, NUMBER_OF_OPTION }) },
+  { "21", NC_("worksheet", "Selection"), NULL, PARTS (
       { "options", "assessment", COLUMNS ("number", "title", "technical_verdict", "environmental_verdict", "economic_verdict", "investment", "saving", "payback", "decision", "package") },
-      { "packages", "assessment", COLUMNS ("number", "name") }) },
+      { "packages", "assessment", COLUMNS ("number", "name") }), CHARTS ({ "payback-bins", 1 }, { "package", 1, PACKAGE_OF_OPTION }) },
 };
 
 /**
@@ -85,11 +85,13 @@ bcp_worksheets (guint *n_worksheets)
 /**
  * bcp_worksheet_get_title:
  * @title: a title or heading of the table
+ * @language: the reader's language
  *
- * Returns: it in the interface's language
+ * Returns: it in that language
  */
 const char *
-bcp_worksheet_get_title (const char *title)
+bcp_worksheet_get_title (const char  *title,
+                         BcpLanguage  language)
 {
-  return g_dpgettext2 (NULL, "worksheet", title);
+  return bcp_trc (language, "worksheet", title);
 }

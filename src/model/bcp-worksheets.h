@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-language.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BcpWorksheetPart: a grid of a worksheet
+ * @entity: the kind of its records
+ * @owner: the field by which they belong to the assessment, or to the record that the keyboard stands on in
+ *   the part above
+ * @columns: the fields that are its columns; all others are in the record's own form
+ */
+typedef struct
+{
+  const char        *entity;
+  const char        *owner;
+  const char *const *columns;
+} BcpWorksheetPart;
+
+/**
+ * BcpWorksheetChart: a chart under the grids
+ * @name: of bcp_assessment_chart()
+ * @width: its share of the row
+ * @follows: (nullable): SQL that gives the variant from the id (?1) of the record that the keyboard stands
+ *   on in the first part
+ */
+typedef struct
+{
+  const char *name;
+  int         width;
+  const char *follows;
+} BcpWorksheetChart;
+
+/**
+ * BcpWorksheetInfo:
+ * @number: as the method numbers it, "07" for WS-07
+ * @title: NC_() in the context "worksheet"; bcp_worksheet_get_title()
+ * @group: (nullable): NC_() likewise, the heading of the group that it begins
+ * @parts: (nullable): of a sheet that is made of tables, ended by an empty part; the firm's own record has none
+ * @charts: (nullable): under the grids, ended by an empty one
+ * @has_variants: whether the charts are of mass, water, energy or a substance, to be chosen
+ */
+typedef struct _BcpWorksheetInfo
+{
+  const char              *number;
+  const char              *title;
+  const char              *group;
+  const BcpWorksheetPart  *parts;
+  const BcpWorksheetChart *charts;
+  gboolean                 has_variants;
+} BcpWorksheetInfo;
+
+const BcpWorksheetInfo *bcp_worksheets          (guint       *n_worksheets);
+const char             *bcp_worksheet_get_title (const char  *title,
+                                                 BcpLanguage  language);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The papers of an assessment from the command line: report, one page, blank worksheets."""
+
+import functools
+import subprocess
+
+from lib import tannery, tap
+from lib.program import run, scratch
+from lib.tap import case, equal
+
+
+@functools.cache
+def plant():
+    """A tannery with its water, a waste that costs and two options."""
+    path = scratch('papers.bajiocp')
+    run('new', path)
+    assessment, operations, _ = tannery.enter(path)
+    waste = tannery.add(path, 'wastes', assessment=assessment, number='R-01', name='Baño agotado de cromo',
+                        operation=operations['CUR'], quantity='4150', unit='m3')
+    tannery.add(path, 'waste-costs', waste=waste, kind='treatment', amount='310000')
+    for number, title, investment, saving in (('O-04', 'Mejor fijación del cromo', 45000, 236000),
+                                              ('O-02', 'Lavados por lote', 64000, 168000)):
+        tannery.add(path, 'options', assessment=assessment, number=number, title=title, currency='MXN',
+                    estimated_investment=investment, estimated_saving=saving)
+    return path
+
+
+def printed(path, document, *words):
+    """Text of each page."""
+    out = scratch(f'{document}.pdf')
+    run('report', path, document, out, *words)
+    text = subprocess.run(['pdftotext', '-layout', out, '-'], check=True, stdout=subprocess.PIPE).stdout.decode()
+    return text.split('\f')[:-1]
+
+
+@case('the report of a pre-assessment has 8 to 15 pages with figures of every kind')
+def _():
+    path = plant()
+    pages = printed(path, 'preassessment', '--number', 'TAN-071', '--language', 'es')
+    assert 8 <= len(pages) <= 15, f'{len(pages)} pages'
+    text = '\n'.join(pages)
+    for words in ('Curtidos Ejemplo del Bajío', 'MXN $404,000', 'Descarga de ribera', 'Sin identificar', '87.3', 'O-04',
+                  'Mejor fijación', 'Baño agotado'):
+        assert words in text, words
+    english = '\n'.join(printed(path, 'preassessment', '--language', 'en', '--mono', '--paper', 'a4'))
+    for words in ('Pre-assessment report', 'Cleaner production options', 'Unidentified', 'MXN $404,000'):
+        assert words in english, words
+
+
+@case('the summary is one page with the three numbers')
+def _():
+    pages = printed(plant(), 'summary', '--language', 'en')
+    equal(len(pages), 1, 'pages')
+    for words in ('MXN $310,000', 'MXN $404,000', '3 mo', 'O-04'):
+        assert words in pages[0], words
+
+
+@case('blank worksheets have the numbers that they have on screen, and no watermark')
+def _():
+    text = '\n'.join(printed(plant(), 'blank-forms', '--language', 'en'))
+    for number in ('01', '05', '07', '09', '12', '16', '20', '21'):
+        assert f'WS-{number}' in text, number
+    assert 'Normalising' in text and 'not approved' not in text and 'DRAFT' not in text
+
+
+@case('an assessment that is not there is said so')
+def _():
+    done = run('report', plant(), 'preassessment', scratch('none.pdf'), '--number', 'PA-0', code=1)
+    assert 'no such assessment' in done.err, done.err
+
+
+tap.main()
