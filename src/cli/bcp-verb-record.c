@@ -40,25 +40,6 @@ draft_clear (Draft *draft)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
 
-/* What a reference is written as: an id, a number, a code or a name that only one record has. */
-static gboolean
-refer (Draft           *draft,
-       BcpConnection   *db,
-       const BcpField  *field,
-       const char      *text,
-       GError         **error)
-{
-  BcpValue value = BCP_VALUE_INIT;
-  gint64 id = *text != '\0' ? bcp_record_find (db, bcp_entity_by_name (field->domain), text, error) : 0;
-
-  if (id == 0 && *text != '\0')
-    return FALSE;
-  if (id != 0)
-    bcp_value_set_integer (&value, id);
-  bcp_record_set_value (draft->record, field->name, &value);
-  return TRUE;
-}
-
 static gboolean
 assign (Draft          *draft,
         BcpConnection  *db,
@@ -72,10 +53,8 @@ assign (Draft          *draft,
 
   if (field == NULL)
     return FALSE;
-  if (field->type == BCP_FIELD_REFERENCE && (field->flags & BCP_FIELD_COMPUTED) == 0)
-    return refer (draft, db, field, text, error);
 
-  finding = bcp_record_set_text (draft->record, field->name, text, catalogue, bcp_language_get_default ());
+  finding = bcp_record_set_written (draft->record, db, field, text, catalogue, bcp_language_get_default ());
   if (finding == NULL)
     return TRUE;
   if (finding->severity == BCP_SEVERITY_WARNING)

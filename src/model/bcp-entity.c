@@ -189,6 +189,33 @@ bcp_field_get_width (const BcpField *field)
 }
 
 /**
+ * bcp_field_is_numeric:
+ * @field: a field
+ *
+ * Returns: whether its values stand at the right of their column: numbers, amounts, dates
+ */
+gboolean
+bcp_field_is_numeric (const BcpField *field)
+{
+  switch (field->type)
+    {
+    case BCP_FIELD_INTEGER:
+    case BCP_FIELD_NUMBER:
+    case BCP_FIELD_PERCENT:
+    case BCP_FIELD_MONEY:
+    case BCP_FIELD_DATE:
+      return TRUE;
+    case BCP_FIELD_TEXT:
+    case BCP_FIELD_LONG_TEXT:
+    case BCP_FIELD_BOOLEAN:
+    case BCP_FIELD_CHOICE:
+    case BCP_FIELD_REFERENCE:
+    default:
+      return FALSE;
+    }
+}
+
+/**
  * bcp_finding_take:
  * @field: (nullable): the field it stands beside
  * @severity: warning or refusal

@@ -224,6 +224,7 @@ const BcpField  *bcp_entity_get_unit_field (const BcpEntity *self,
                                             const BcpField  *field);
 
 int              bcp_field_get_width       (const BcpField  *field);
+gboolean         bcp_field_is_numeric      (const BcpField  *field);
 
 BcpFinding      *bcp_finding_new           (const BcpField  *field,
                                             BcpSeverity      severity,

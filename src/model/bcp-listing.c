@@ -226,6 +226,18 @@ bcp_listing_get_filtered_fields (BcpListing *self)
 }
 
 /**
+ * bcp_listing_is_narrowed:
+ * @self: a listing
+ *
+ * Returns: whether search or filters leave anything out
+ */
+gboolean
+bcp_listing_is_narrowed (BcpListing *self)
+{
+  return self->search != NULL || self->filters->len > 0;
+}
+
+/**
  * bcp_listing_clear:
  * @self: a listing
  *

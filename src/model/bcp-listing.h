@@ -32,6 +32,7 @@ gboolean         bcp_listing_set_filter  (BcpListing         *self,
 const char *const *bcp_listing_get_filter (BcpListing        *self,
                                           const char         *field);
 GPtrArray       *bcp_listing_get_filtered_fields (BcpListing *self);
+gboolean         bcp_listing_is_narrowed (BcpListing         *self);
 void             bcp_listing_clear       (BcpListing         *self);
 gboolean         bcp_listing_sort        (BcpListing         *self,
                                           const char         *field,

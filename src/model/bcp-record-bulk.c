@@ -280,6 +280,7 @@ label_edit (BcpConnection   *db,
             const BcpField  *field,
             gint64           n)
 {
+  /* Translators: a field of several records: “Sector of 1,204 Firms” */
   g_autofree char *what = g_strconcat ("\001", field->label, NULL);
   g_autofree char *word = g_strconcat ("\001", n == 1 ? entity->label : entity->plural, NULL);
   g_autofree char *count = bcp_format_integer (n, BCP_LANGUAGE_EN);

@@ -503,3 +503,41 @@ bcp_record_find (BcpConnection    *db,
   g_propagate_error (error, no_such_record (entity, id_or_number));
   return 0;
 }
+
+/**
+ * bcp_record_set_written:
+ * @self: a record
+ * @db: a connection
+ * @field: one of its fields
+ * @text: (nullable): what a person wrote or pasted
+ * @catalogue: (nullable): coded lists, so that names are understood too
+ * @language: the language to speak
+ *
+ * As bcp_record_set_text(), but a reference is what bcp_record_find() finds: an id, a number, a code or a
+ * title that only one record has.
+ *
+ * Returns: (nullable) (transfer full): a warning (the value is set) or a refusal (it is not)
+ */
+BcpFinding *
+bcp_record_set_written (BcpRecord      *self,
+                        BcpConnection  *db,
+                        const BcpField *field,
+                        const char     *text,
+                        BcpCatalogue   *catalogue,
+                        BcpLanguage     language)
+{
+  g_autoptr (GError) error = NULL;
+  BcpValue value = BCP_VALUE_INIT;
+  gint64 id;
+
+  if (field->type != BCP_FIELD_REFERENCE || (field->flags & BCP_FIELD_COMPUTED) || text == NULL || *text == '\0')
+    return bcp_record_set_text (self, field->name, text, catalogue, language);
+
+  id = bcp_record_find (db, bcp_entity_by_name (field->domain), text, &error);
+  if (id == 0)
+    return bcp_finding_new (field, BCP_SEVERITY_REFUSAL, error->message);
+
+  bcp_value_set_integer (&value, id);
+  bcp_record_set_value (self, field->name, &value);
+  return NULL;
+}

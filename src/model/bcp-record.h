@@ -77,6 +77,14 @@ gint64           bcp_record_find         (BcpConnection   *db,
                                           const char      *id_or_number,
                                           GError         **error);
 
+/* As bcp_record_set_text(); a reference may also be written as a number, a code or a title. */
+BcpFinding      *bcp_record_set_written  (BcpRecord       *self,
+                                          BcpConnection   *db,
+                                          const BcpField  *field,
+                                          const char      *text,
+                                          BcpCatalogue    *catalogue,
+                                          BcpLanguage      language);
+
 /* The label of the edit that saving it would be: "RFC of Curtidos Ejemplo", "New firm …". */
 BcpLabel        *bcp_record_edit_label   (BcpRecord       *self) G_GNUC_WARN_UNUSED_RESULT;
 BcpLabel        *bcp_record_delete_label (BcpRecord       *self) G_GNUC_WARN_UNUSED_RESULT;
