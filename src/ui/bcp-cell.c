@@ -291,27 +291,6 @@ bcp_cell_init (BcpCell *self)
   g_signal_group_connect_swapped (self->row, "changed", G_CALLBACK (update), self);
 }
 
-static gboolean
-is_numeric (const BcpField *field)
-{
-  switch (field->type)
-    {
-    case BCP_FIELD_INTEGER:
-    case BCP_FIELD_NUMBER:
-    case BCP_FIELD_PERCENT:
-    case BCP_FIELD_MONEY:
-    case BCP_FIELD_DATE:
-      return TRUE;
-    case BCP_FIELD_TEXT:
-    case BCP_FIELD_LONG_TEXT:
-    case BCP_FIELD_BOOLEAN:
-    case BCP_FIELD_CHOICE:
-    case BCP_FIELD_REFERENCE:
-    default:
-      return FALSE;
-    }
-}
-
 /**
  * bcp_cell_new:
  * @context: what the list's cells share
@@ -342,7 +321,7 @@ bcp_cell_new (BcpCellContext *context,
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->inscription), (guint) MAX (field->width, 2));
   gtk_widget_set_hexpand (self->inscription, TRUE);
   gtk_widget_set_valign (self->inscription, GTK_ALIGN_CENTER);
-  if (is_numeric (field))
+  if (bcp_field_is_numeric (field))
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (self->inscription), 1);
       gtk_widget_add_css_class (self->inscription, "bcp-number");
@@ -381,4 +360,35 @@ bcp_cell_get_text (BcpCell *self)
   g_return_val_if_fail (BCP_IS_CELL (self), NULL);
 
   return gtk_inscription_get_text (GTK_INSCRIPTION (self->inscription));
+}
+
+/**
+ * bcp_cell_get_field:
+ * @self: a cell
+ *
+ * Returns: (transfer none): its column's field
+ */
+const BcpField *
+bcp_cell_get_field (BcpCell *self)
+{
+  g_return_val_if_fail (BCP_IS_CELL (self), NULL);
+
+  return self->field;
+}
+
+/**
+ * bcp_cell_get_row:
+ * @self: a cell
+ *
+ * Returns: (nullable) (transfer none): the row that it shows
+ */
+BcpRow *
+bcp_cell_get_row (BcpCell *self)
+{
+  g_autoptr (GObject) row = NULL;
+
+  g_return_val_if_fail (BCP_IS_CELL (self), NULL);
+
+  row = g_signal_group_dup_target (self->row);
+  return (BcpRow *) row;
 }

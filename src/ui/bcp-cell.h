@@ -3,6 +3,7 @@
 
 #include "bcp-document.h"
 #include "bcp-entity.h"
+#include "bcp-row-list.h"
 
 #include <gtk/gtk.h>
 
@@ -26,5 +27,7 @@ GtkWidget      *bcp_cell_new                (BcpCellContext  *context,
 void            bcp_cell_bind               (BcpCell         *self,
                                              GObject         *row);
 const char     *bcp_cell_get_text           (BcpCell         *self);
+const BcpField *bcp_cell_get_field          (BcpCell         *self);
+BcpRow         *bcp_cell_get_row            (BcpCell         *self);
 
 G_END_DECLS

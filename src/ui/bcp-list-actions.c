@@ -3,11 +3,10 @@
 
 #include "bcp-list-actions.h"
 
-#include "bcp-field.h"
 #include "bcp-format.h"
 #include "bcp-paper-job.h"
 #include "bcp-print.h"
-#include "bcp-record.h"
+#include "bcp-record-bulk.h"
 #include "bcp-settings.h"
 #include "bcp-shell.h"
 #include "bcp-words.h"
@@ -24,7 +23,7 @@ typedef struct
 {
   GtkWidget       *page;
   BcpListView     *view;      /* deletion only */
-  BcpLabel        *label;     /* deletion only */
+  char            *text;      /* deletion only: what was done */
   BcpPaperJob     *job;       /* printing only */
   BcpDocument     *document;
   BcpWork         *work;
@@ -48,7 +47,7 @@ static void
 ending_free (Ending *ending)
 {
   g_clear_object (&ending->view);
-  g_clear_pointer (&ending->label, bcp_label_unref);
+  g_free (ending->text);
   g_clear_pointer (&ending->job, bcp_paper_job_unref);
   g_object_unref (ending->page);
   g_object_unref (ending->document);
@@ -70,8 +69,8 @@ ending_finish (Ending *ending,
 
 typedef struct
 {
-  const BcpEntity *entity;
-  GArray          *ids;
+  BcpListing  *chosen;
+  BcpProgress *progress;
 } Deletion;
 
 static void
@@ -79,7 +78,8 @@ deletion_free (gpointer data)
 {
   Deletion *deletion = data;
 
-  g_array_unref (deletion->ids);
+  bcp_listing_free (deletion->chosen);
+  g_object_unref (deletion->progress);
   g_free (deletion);
 }
 
@@ -89,13 +89,9 @@ delete_rows (BcpConnection *db,
              GCancellable  *cancellable,
              GError       **error)
 {
-  const Deletion *deletion = data;
+  Deletion *deletion = data;
 
-  for (guint i = 0; i < deletion->ids->len; i++)
-    if (!bcp_record_delete (db, deletion->entity, g_array_index (deletion->ids, gint64, i), error))
-      return FALSE;
-
-  return TRUE;
+  return bcp_bulk_delete (deletion->chosen, db, deletion->progress, cancellable, error);
 }
 
 static void
@@ -105,51 +101,15 @@ on_rows_deleted (GObject      *source,
 {
   Ending *ending = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = bcp_label_to_text (ending->label, bcp_language_get_default ());
 
   if (bcp_store_edit_finish (BCP_STORE (source), result, NULL, &error))
     {
       bcp_row_selection_clear (bcp_list_view_get_selection (ending->view));
-      bcp_shell_toast_undo (ending->page, text);
+      bcp_list_view_grab (ending->view);
+      bcp_shell_toast_undo (ending->page, ending->text);
     }
   ending_finish (ending, error);
   ending_free (ending);
-}
-
-static char *
-dup_row_title (BcpDocument     *document,
-               BcpListView     *view,
-               const BcpEntity *entity,
-               gint64           id)
-{
-  BcpRowList *rows = bcp_list_view_get_rows (view);
-  const BcpField *field = bcp_entity_get_field (entity, entity->title);
-  guint column = bcp_listing_column (entity, field->name);
-  g_autoptr (BcpRow) row = NULL;
-  guint position;
-
-  if (bcp_row_list_find (rows, id, &position))
-    row = g_list_model_get_item (G_LIST_MODEL (rows), position);
-  if (row == NULL || !bcp_row_is_loaded (row))
-    return g_strdup ("");
-
-  return bcp_field_format (field, bcp_row_get_value (row, column), bcp_value_get_text (bcp_row_get_value (row, column + 1)),
-                           bcp_document_get_catalogue (document), bcp_language_get_default ());
-}
-
-/* "Deleted: Firm Curtidos Ejemplo", "Deleted: 14 Firms" */
-static BcpLabel *
-create_delete_label (BcpDocument     *document,
-                     BcpListView     *view,
-                     const BcpEntity *entity,
-                     GArray          *ids)
-{
-  g_autofree char *word = g_strconcat ("\001", ids->len == 1 ? entity->label : entity->plural, NULL);
-  g_autofree char *what = ids->len == 1 ? dup_row_title (document, view, entity, g_array_index (ids, gint64, 0))
-                                        : bcp_format_integer (ids->len, bcp_language_get_default ());
-
-  return ids->len == 1 ? bcp_label_new (N_("Deleted: %1$s %2$s"), word, what, NULL)
-                       : bcp_label_new (N_("Deleted: %1$s %2$s"), what, word, NULL);
 }
 
 /**
@@ -157,31 +117,30 @@ create_delete_label (BcpDocument     *document,
  * @page: the list's page
  * @document: the open programme
  * @view: the list
- * @entity: what it lists
+ * @chosen: (transfer none): which of its rows
  *
- * Deletes the chosen rows in one edit and says so with a way to undo it. Nothing is asked.
+ * Deletes these in one edit and says so with a way to undo it. Nothing is asked.
  */
 void
-bcp_list_delete (GtkWidget       *page,
-                 BcpDocument     *document,
-                 BcpListView     *view,
-                 const BcpEntity *entity)
+bcp_list_delete (GtkWidget   *page,
+                 BcpDocument *document,
+                 BcpListView *view,
+                 BcpListing  *chosen)
 {
-  BcpStore *store = bcp_document_get_store (document);
-  BcpRowSelection *selection = bcp_list_view_get_selection (view);
-  Deletion *deletion;
-  Ending *ending;
+  guint n = bcp_row_selection_get_n_chosen (bcp_list_view_get_selection (view));
+  const BcpEntity *entity = bcp_listing_get_entity (chosen);
+  g_autofree char *word = n == 1 ? bcp_word_singular (entity) : bcp_word_plural (entity);
+  g_autofree char *count = bcp_format_integer (n, bcp_language_get_default ());
+  Deletion *deletion = g_new0 (Deletion, 1);
+  Ending *ending = ending_new (page, document, _("Deleting"));
+  g_autoptr (BcpLabel) label = NULL;
 
-  if (bcp_store_get_read_only (store) || bcp_row_selection_get_n_chosen (selection) == 0)
-    return;
-
-  deletion = g_new0 (Deletion, 1);
-  deletion->entity = entity;
-  deletion->ids = bcp_row_selection_dup_ids (selection);
-  ending = ending_new (page, document, _("Deleting"));
   ending->view = g_object_ref (view);
-  ending->label = create_delete_label (document, view, entity, deletion->ids);
-  bcp_store_edit_async (store, ending->label, delete_rows, deletion, deletion_free,
+  ending->text = g_strdup_printf (_("Deleted: %1$s %2$s"), count, word);
+  deletion->chosen = bcp_listing_copy (chosen);
+  deletion->progress = g_object_ref (bcp_work_get_progress (ending->work));
+  label = bcp_label_new (N_("Deleted: %1$s %2$s"), count, word, NULL);
+  bcp_store_edit_async (bcp_document_get_store (document), label, delete_rows, deletion, deletion_free,
                         bcp_work_get_cancellable (ending->work), on_rows_deleted, ending);
 }
 
@@ -276,7 +235,7 @@ bcp_list_export_ask (GtkWidget     *page,
   export->page = g_object_ref (page);
   export->document = g_object_ref (document);
   export->listing = bcp_listing_copy (listing);
-  export->columns = g_strdupv ((char **) bcp_list_view_get_columns (view));
+  export->columns = g_strdupv ((char **) bcp_list_headings_get_wanted (bcp_list_view_get_headings (view)));
   export->format = format;
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 void     bcp_list_delete     (GtkWidget       *page,
                               BcpDocument     *document,
                               BcpListView     *view,
-                              const BcpEntity *entity);
+                              BcpListing      *chosen);
 void     bcp_list_export_ask (GtkWidget       *page,
                               BcpDocument     *document,
                               BcpListView     *view,

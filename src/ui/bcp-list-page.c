@@ -4,12 +4,15 @@
 #include "bcp-list-page.h"
 
 #include "bcp-filter-bar.h"
-#include "bcp-format.h"
 #include "bcp-list-actions.h"
 #include "bcp-list-columns.h"
+#include "bcp-list-commands.h"
+#include "bcp-list-counts.h"
 #include "bcp-list-view.h"
+#include "bcp-list-views.h"
 #include "bcp-pages.h"
 #include "bcp-record-page.h"
+#include "bcp-saved-view.h"
 #include "bcp-settings.h"
 #include "bcp-shell.h"
 #include "bcp-words.h"
@@ -33,8 +36,6 @@ struct _BcpListPage
   BcpDocument     *document;
   const BcpEntity *entity;
   BcpListing      *listing;
-  gint64           total;       /* without search and filters; -1 while not known */
-  GCancellable    *counting;
 
   AdwLeaflet      *leaflet;
   GtkWidget       *list_side;
@@ -47,98 +48,20 @@ struct _BcpListPage
   AdwStatusPage   *nothing_page;
   AdwStatusPage   *empty_page;
   GtkButton       *empty_button;
-  GtkLabel        *counts;
+  AdwBin          *views_place;
+  AdwBin          *counts_place;
   GtkWidget       *print_button;
 
   BcpFilterBar    *filter_bar;
+  BcpListViews    *views;
+  BcpListCounts   *counts;
   BcpListView     *view;
   BcpRecordPage   *record_page;
-  GtkWidget       *menu;
+  BcpListCommands *commands;
   guint            follow_timer;
 };
 
 G_DEFINE_FINAL_TYPE (BcpListPage, bcp_list_page, ADW_TYPE_BIN)
-
-static gboolean
-is_narrowed (BcpListPage *self)
-{
-  g_autoptr (GPtrArray) filtered = bcp_listing_get_filtered_fields (self->listing);
-  const char *search = bcp_listing_get_search (self->listing);
-
-  return filtered->len > 0 || (search != NULL && *search != '\0');
-}
-
-/* Counts */
-
-static void
-update_counts (BcpListPage *self)
-{
-  BcpLanguage language = bcp_language_get_default ();
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (bcp_list_view_get_rows (self->view)));
-  guint n_chosen = bcp_row_selection_get_n_chosen (bcp_list_view_get_selection (self->view));
-  g_autofree char *rows = bcp_format_integer (n_rows, language);
-  g_autofree char *total = bcp_format_integer (is_narrowed (self) ? MAX (self->total, 0) : n_rows, language);
-  g_autofree char *chosen = bcp_format_integer (n_chosen, language);
-  g_autofree char *plural = bcp_word_plural (self->entity);
-  g_autofree char *singular = bcp_word_singular (self->entity);
-  GString *markup = g_string_new (NULL);
-  gboolean one = g_str_equal (total, "1");
-
-  if (!is_narrowed (self) || self->total >= 0)
-    g_string_append_printf (markup, "<b>%s</b> %s", total, one ? singular : plural);
-  if (is_narrowed (self))
-    {
-      g_autofree char *match = g_strdup_printf (ngettext ("<b>%s</b> match", "<b>%s</b> match", n_rows), rows);
-
-      g_string_append_printf (markup, "%s%s", markup->len > 0 ? " · " : "", match);
-    }
-  if (n_chosen > 0)
-    {
-      g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n_chosen), chosen);
-
-      g_string_append_printf (markup, " · %s", text);
-    }
-
-  gtk_label_set_markup (self->counts, markup->str);
-  g_string_free (markup, TRUE);
-}
-
-static gpointer
-count_all (BcpConnection *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  g_autoptr (BcpListing) listing = bcp_listing_new (data);
-  gint64 count = bcp_listing_count (listing, db, error);
-
-  return count >= 0 ? g_memdup2 (&count, sizeof count) : NULL;
-}
-
-static void
-on_counted (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (BcpListPage) self = BCP_LIST_PAGE (user_data);
-  g_autofree gint64 *count = bcp_store_read_finish (BCP_STORE (source), result, NULL);
-
-  if (count == NULL || self->view == NULL)
-    return;
-
-  self->total = *count;
-  update_counts (self);
-}
-
-static void
-count_total (BcpListPage *self)
-{
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  self->counting = g_cancellable_new ();
-  bcp_store_read_async (bcp_document_get_store (self->document), count_all, (gpointer) self->entity, NULL, g_free,
-                        self->counting, on_counted, g_object_ref (self));
-}
 
 /* The record */
 
@@ -170,7 +93,6 @@ on_follow (gpointer data)
 static void
 on_selection_changed (BcpListPage *self)
 {
-  update_counts (self);
   if (self->follow_timer == 0)
     self->follow_timer = g_timeout_add (FOLLOW_MS, on_follow, self);
 }
@@ -220,86 +142,6 @@ on_folded (BcpListPage *self)
   bcp_record_page_set_can_close (self->record_page, folded ? _(self->entity->plural) : NULL);
 }
 
-/* Actions and menu */
-
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  BcpListPage *self = BCP_LIST_PAGE (widget);
-  gint64 id = bcp_row_selection_get_only (bcp_list_view_get_selection (self->view));
-
-  if (id != 0)
-    open_record (self, id);
-}
-
-/* Nothing is asked: the toast and the header bar undo it. */
-static void
-delete_chosen (BcpListPage *self)
-{
-  bcp_list_delete (GTK_WIDGET (self), self->document, self->view, self->entity);
-}
-
-static void
-delete_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  delete_chosen (BCP_LIST_PAGE (widget));
-}
-
-static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  BcpListPage *self = BCP_LIST_PAGE (widget);
-  BcpListFormat format = g_str_has_suffix (name, "-ods") ? BCP_LIST_ODS : g_str_has_suffix (name, "-xlsx") ? BCP_LIST_XLSX : BCP_LIST_CSV;
-
-  bcp_list_export_ask (widget, self->document, self->view, self->listing, format);
-}
-
-static void
-print_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  bcp_list_page_print (BCP_LIST_PAGE (widget));
-}
-
-static void
-on_menu (BcpListPage *self,
-         gint64       id,
-         double       x,
-         double       y)
-{
-  guint n_chosen = bcp_row_selection_get_n_chosen (bcp_list_view_get_selection (self->view));
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.open", id != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.delete",
-                                 n_chosen > 0 && !bcp_store_get_read_only (bcp_document_get_store (self->document)));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static GtkWidget *
-create_menu (void)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *popover;
-
-  g_menu_append (menu, _("Open"), "list.open");
-  g_menu_append (menu, _("Delete"), "list.delete");
-  g_menu_append (menu, _("Export as CSV"), "list.export");
-  g_menu_append (menu, _("Export as OpenDocument spreadsheet"), "list.export-ods");
-  g_menu_append (menu, _("Export as Excel workbook"), "list.export-xlsx");
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  return popover;
-}
-
 /* What is shown */
 
 static void
@@ -316,7 +158,7 @@ update_state (BcpListPage *self)
     }
   if (bcp_row_list_get_loading (rows))
     return;
-  if (!is_narrowed (self))
+  if (!bcp_listing_is_narrowed (self->listing))
     {
       gtk_stack_set_visible_child_name (self->state, "empty");
       return;
@@ -326,13 +168,6 @@ update_state (BcpListPage *self)
                                             : g_strdup (_("Nothing matches the filters"));
   adw_status_page_set_title (self->nothing_page, title);
   gtk_stack_set_visible_child_name (self->state, "nothing");
-}
-
-static void
-on_rows_changed (BcpListPage *self)
-{
-  update_state (self);
-  update_counts (self);
 }
 
 static void
@@ -360,18 +195,10 @@ on_list_error (BcpListPage *self)
 static void
 show_listing (BcpListPage *self)
 {
+  bcp_row_selection_forget_all (bcp_list_view_get_selection (self->view));
   bcp_list_view_show (self->view, self->listing);
-  update_counts (self);
-  if (is_narrowed (self) && self->total < 0)
-    count_total (self);
-}
-
-static void
-on_document_changed (BcpListPage *self,
-                     BcpNotice   *notice)
-{
-  if (bcp_notice_has_any_table (notice, self->entity->watches))
-    count_total (self);
+  bcp_list_counts_show (self->counts, self->listing);
+  bcp_list_views_update (self->views);
 }
 
 /* Search, filters, order */
@@ -410,33 +237,85 @@ on_clear (BcpListPage *self)
   show_listing (self);
 }
 
+/* What a view shows is the view's; the list's own order and columns are remembered. */
 static void
-on_sorted (BcpListPage *self,
-           const char  *field,
-           gboolean     descending)
+on_ordered (BcpListPage *self,
+            const char  *order)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *state = field != NULL ? g_strdup_printf ("%s%s", descending ? "-" : "", field) : g_strdup ("");
-
-  if (!bcp_listing_sort (self->listing, field, descending, &error))
+  if (!bcp_listing_sort_by (self->listing, order, NULL))
     return;
 
-  bcp_settings_set_entry ("list-state", self->entity->name, state);
-  show_listing (self);
+  if (!bcp_list_views_is_in (self->views))
+    bcp_settings_set_entry ("list-state", self->entity->name, order);
+  bcp_list_view_show (self->view, self->listing);
+  bcp_list_views_update (self->views);
 }
 
 static void
-restore_order (BcpListPage *self)
+on_columns_changed (BcpListPage *self)
 {
-  g_autofree char *state = bcp_settings_dup_entry ("list-state", self->entity->name);
-  const char *order = state != NULL && *state != '\0' ? state : self->entity->order;
-  gboolean descending = *order == '-';
+  BcpListHeadings *headings = bcp_list_view_get_headings (self->view);
 
-  if (bcp_entity_get_field (self->entity, order + descending) == NULL)
-    return;
+  if (!bcp_list_views_is_in (self->views))
+    bcp_settings_set_names ("list-columns", self->entity->name, bcp_list_headings_get_wanted (headings));
+  bcp_list_headings_mark (headings, self->listing);
+  bcp_list_views_update (self->views);
+}
 
-  bcp_listing_sort (self->listing, order + descending, descending, NULL);
-  bcp_list_view_mark_sorted (self->view, order + descending, descending);
+static void
+on_narrowed (BcpListPage *self)
+{
+  bcp_filter_bar_show (self->filter_bar);
+  show_listing (self);
+  bcp_list_view_grab (self->view);
+}
+
+static void
+restore (BcpListPage *self)
+{
+  g_autofree char *order = bcp_settings_dup_entry ("list-state", self->entity->name);
+  g_auto (GStrv) columns = bcp_settings_dup_names ("list-columns", self->entity->name);
+
+  if (columns == NULL)
+    columns = bcp_list_headings_usual (self->entity);
+  bcp_list_headings_set_wanted (bcp_list_view_get_headings (self->view), (const char *const *) columns);
+  if (!bcp_listing_sort_by (self->listing, order, NULL))
+    bcp_listing_sort (self->listing, NULL, FALSE, NULL);
+}
+
+static void
+show_search (BcpListPage *self)
+{
+  const char *search = bcp_listing_get_search (self->listing);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), search != NULL ? search : "");
+  bcp_filter_bar_show (self->filter_bar);
+}
+
+static void
+on_view_chosen (BcpListPage *self,
+                BcpRecord   *view)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) columns = NULL;
+
+  if (view == NULL)
+    {
+      bcp_listing_clear (self->listing);
+      restore (self);
+    }
+  else
+    {
+      if (!bcp_saved_view_apply (view, self->listing, &error))
+        bcp_shell_toast (GTK_WIDGET (self), error->message);
+      columns = bcp_saved_view_dup_columns (view);
+      if (columns == NULL)
+        columns = bcp_list_headings_usual (self->entity);
+      bcp_list_headings_set_wanted (bcp_list_view_get_headings (self->view), (const char *const *) columns);
+    }
+  show_search (self);
+  show_listing (self);
+  bcp_list_view_grab (self->view);
 }
 
 /* Building */
@@ -486,11 +365,8 @@ bcp_list_page_dispose (GObject *object)
 {
   BcpListPage *self = BCP_LIST_PAGE (object);
 
-  if (self->counting != NULL)
-    g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
   g_clear_handle_id (&self->follow_timer, g_source_remove);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->commands);
   self->view = NULL;
   self->filter_bar = NULL;
   g_clear_object (&self->document);
@@ -527,25 +403,48 @@ bcp_list_page_class_init (BcpListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpListPage, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, BcpListPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, BcpListPage, empty_button);
-  gtk_widget_class_bind_template_child (widget_class, BcpListPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, views_place);
+  gtk_widget_class_bind_template_child (widget_class, BcpListPage, counts_place);
   gtk_widget_class_bind_template_child (widget_class, BcpListPage, print_button);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_done);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_clear);
-  gtk_widget_class_install_action (widget_class, "list.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "list.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "list.export-ods", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "list.export-xlsx", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_action);
 }
 
 static void
 bcp_list_page_init (BcpListPage *self)
 {
-  self->total = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+connect (BcpListPage *self)
+{
+  BcpRowList *rows = bcp_list_view_get_rows (self->view);
+  BcpListHeadings *headings = bcp_list_view_get_headings (self->view);
+  const struct
+  {
+    gpointer    object;
+    const char *signal;
+    GCallback   callback;
+  } signals[] = {
+    { rows, "notify::n-items", G_CALLBACK (update_state) },
+    { rows, "refreshed", G_CALLBACK (update_state) },
+    { rows, "notify::loading", G_CALLBACK (on_loading) },
+    { rows, "notify::error", G_CALLBACK (on_list_error) },
+    { bcp_list_view_get_selection (self->view), "selection-changed", G_CALLBACK (on_selection_changed) },
+    { self->view, "opened", G_CALLBACK (on_opened) },
+    { self->commands, "opened", G_CALLBACK (on_opened) },
+    { self->commands, "narrowed", G_CALLBACK (on_narrowed) },
+    { self->filter_bar, "changed", G_CALLBACK (show_listing) },
+    { headings, "ordered", G_CALLBACK (on_ordered) },
+    { headings, "changed", G_CALLBACK (on_columns_changed) },
+    { self->views, "chosen", G_CALLBACK (on_view_chosen) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (signals[i].object, signals[i].signal, signals[i].callback, self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -560,36 +459,26 @@ bcp_list_page_new (BcpDocument     *document,
                    const BcpEntity *entity)
 {
   BcpListPage *self = g_object_new (BCP_TYPE_LIST_PAGE, NULL);
-  BcpRowList *rows;
+  BcpListHeadings *headings;
 
   self->document = g_object_ref (document);
   self->entity = entity;
   self->listing = bcp_listing_new (entity);
   self->filter_bar = BCP_FILTER_BAR (bcp_filter_bar_new (document, self->listing));
   self->view = BCP_LIST_VIEW (bcp_list_view_new (document, entity));
+  headings = bcp_list_view_get_headings (self->view);
+  self->counts = BCP_LIST_COUNTS (bcp_list_counts_new (document, self->view));
+  restore (self);
+  self->views = BCP_LIST_VIEWS (bcp_list_views_new (document, self->listing, headings));
+  adw_bin_set_child (self->views_place, GTK_WIDGET (self->views));
   adw_bin_set_child (self->filter_place, GTK_WIDGET (self->filter_bar));
+  adw_bin_set_child (self->counts_place, GTK_WIDGET (self->counts));
   adw_bin_set_child (self->view_place, GTK_WIDGET (self->view));
-  self->menu = create_menu ();
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
+  self->commands = bcp_list_commands_new (GTK_WIDGET (self), document, self->view, self->listing);
   add_record_side (self);
-  gtk_menu_button_set_popover (self->columns_button, bcp_list_columns_popover_new (self->view, entity));
+  gtk_menu_button_set_popover (self->columns_button, bcp_list_columns_popover_new (headings, entity));
   fill_texts (self);
-
-  rows = bcp_list_view_get_rows (self->view);
-  g_signal_connect_object (rows, "notify::n-items", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "refreshed", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "notify::loading", G_CALLBACK (on_loading), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "notify::error", G_CALLBACK (on_list_error), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (bcp_list_view_get_selection (self->view), "selection-changed",
-                           G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "remove", G_CALLBACK (delete_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter_bar, "changed", G_CALLBACK (show_listing), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "sorted", G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
-
-  restore_order (self);
+  connect (self);
   show_listing (self);
   return GTK_WIDGET (self);
 }
@@ -608,28 +497,20 @@ bcp_list_page_get_entity (BcpListPage *self)
   return self->entity;
 }
 
+/* "search=…" among the filters is what is searched for. */
 static void
-add_where (BcpListPage *self,
-           const char  *term)
+take_search (BcpListPage *self,
+             const char  *where)
 {
-  const char *equals = strchr (term, '=');
-  g_autofree char *field = NULL;
-  g_autofree char *joined = NULL;
-  g_auto (GStrv) values = NULL;
+  g_auto (GStrv) terms = g_strsplit (where, "&", -1);
 
-  if (equals == NULL)
-    return;
+  for (guint i = 0; terms[i] != NULL; i++)
+    if (g_str_has_prefix (terms[i], "search="))
+      {
+        g_autofree char *text = g_uri_unescape_string (terms[i] + strlen ("search="), NULL);
 
-  field = g_strndup (term, equals - term);
-  joined = g_uri_unescape_string (equals + 1, NULL);
-  if (g_str_equal (field, "search"))
-    {
-      bcp_listing_set_search (self->listing, joined);
-      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), joined != NULL ? joined : "");
-      return;
-    }
-  values = g_strsplit (joined != NULL ? joined : equals + 1, ",", -1);
-  bcp_listing_set_filter (self->listing, field, (const char *const *) values, NULL);
+        bcp_listing_set_search (self->listing, text);
+      }
 }
 
 /**
@@ -643,16 +524,13 @@ void
 bcp_list_page_show_list (BcpListPage *self,
                          const char  *where)
 {
-  g_auto (GStrv) terms = NULL;
-
   g_return_if_fail (BCP_IS_LIST_PAGE (self));
 
   bcp_listing_clear (self->listing);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  terms = g_strsplit (where, "&", -1);
-  for (guint i = 0; terms[i] != NULL; i++)
-    add_where (self, terms[i]);
-  bcp_filter_bar_show (self->filter_bar);
+  take_search (self, where);
+  bcp_listing_filter_by (self->listing, where, NULL);
+  bcp_list_views_leave (self->views);
+  show_search (self);
   show_listing (self);
 }
 
@@ -720,8 +598,5 @@ bcp_list_page_print (BcpListPage *self)
 {
   g_return_if_fail (BCP_IS_LIST_PAGE (self));
 
-  if (bcp_list_can_print (self->entity))
-    bcp_list_print (GTK_WIDGET (self), self->document, self->listing);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "reports");
+  gtk_widget_activate_action (GTK_WIDGET (self), "list.print", NULL);
 }

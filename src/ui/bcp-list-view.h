@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bcp-document.h"
+#include "bcp-list-headings.h"
 #include "bcp-listing.h"
 #include "bcp-row-selection.h"
 
@@ -19,17 +20,18 @@ void               bcp_list_view_show          (BcpListView        *self,
                                                 BcpListing         *listing);
 BcpRowList        *bcp_list_view_get_rows      (BcpListView        *self);
 BcpRowSelection   *bcp_list_view_get_selection (BcpListView        *self);
-const char *const *bcp_list_view_get_columns   (BcpListView        *self);
-void               bcp_list_view_set_columns   (BcpListView        *self,
-                                                const char *const  *names);
-void               bcp_list_view_mark_sorted   (BcpListView        *self,
-                                                const char         *field,
-                                                gboolean            descending);
+BcpListHeadings   *bcp_list_view_get_headings  (BcpListView        *self);
 void               bcp_list_view_grab          (BcpListView        *self);
+void               bcp_list_view_grab_row      (BcpListView        *self,
+                                                gint64              id);
 void               bcp_list_view_scroll_to     (BcpListView        *self,
                                                 gint64              id);
 
-/* Signals: sorted (char *field or NULL, gboolean descending): a heading was activated;
- *   opened (gint64 id): a row was activated; remove (): the chosen rows are to be deleted; menu (gint64 id, double x, double y): its menu is asked for. */
+/* Signals:
+ *   opened (gint64 id)                                       a row was activated
+ *   menu (gint64 id, gpointer field, double x, double y)     the menu of the chosen rows is asked for; id is the
+ *                                                            row, and field (const BcpField *) the column it is
+ *                                                            asked at, 0 and NULL where there is none
+ *   remove (), copy (), paste ()                             asked for by keyboard */
 
 G_END_DECLS

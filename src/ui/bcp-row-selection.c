@@ -337,17 +337,22 @@ bcp_row_selection_has_id (BcpRowSelection *self,
  * bcp_row_selection_get_n_chosen:
  * @self: a selection
  *
- * Returns: how many rows are chosen
+ * Returns: how many rows of the list are chosen
  */
 guint
 bcp_row_selection_get_n_chosen (BcpRowSelection *self)
 {
-  guint n_ids;
+  GHashTableIter iter;
+  gpointer key;
+  guint n_ids = 0, position;
 
   g_return_val_if_fail (BCP_IS_ROW_SELECTION (self), 0);
 
-  n_ids = g_hash_table_size (self->ids);
-  return self->all_except ? get_length (self) - MIN (n_ids, get_length (self)) : n_ids;
+  /* What another filter hides is remembered, and neither counted nor touched. */
+  g_hash_table_iter_init (&iter, self->ids);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    n_ids += bcp_row_list_find (self->list, *(gint64 *) key, &position);
+  return self->all_except ? get_length (self) - n_ids : n_ids;
 }
 
 /**
@@ -364,7 +369,7 @@ bcp_row_selection_get_only (BcpRowSelection *self)
 
   g_return_val_if_fail (BCP_IS_ROW_SELECTION (self), 0);
 
-  if (bcp_row_selection_get_n_chosen (self) != 1 || self->all_except)
+  if (self->all_except || g_hash_table_size (self->ids) != 1)
     return 0;
 
   g_hash_table_iter_init (&iter, self->ids);
@@ -373,35 +378,51 @@ bcp_row_selection_get_only (BcpRowSelection *self)
 }
 
 /**
- * bcp_row_selection_dup_ids:
+ * bcp_row_selection_get_list:
  * @self: a selection
  *
- * Returns: (transfer full) (element-type gint64): the chosen rows of the list, in its order
+ * Returns: (transfer none): the rows
  */
-GArray *
-bcp_row_selection_dup_ids (BcpRowSelection *self)
+BcpRowList *
+bcp_row_selection_get_list (BcpRowSelection *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 only;
+  g_return_val_if_fail (BCP_IS_ROW_SELECTION (self), NULL);
 
-  g_return_val_if_fail (BCP_IS_ROW_SELECTION (self), ids);
+  return self->list;
+}
 
-  only = bcp_row_selection_get_only (self);
-  if (only != 0)
-    {
-      g_array_append_val (ids, only);
-      return ids;
-    }
+/**
+ * bcp_row_selection_to_listing:
+ * @self: a selection
+ * @shown: what the list shows
+ *
+ * Asks no row, however many are chosen.
+ *
+ * Returns: (transfer full): the chosen rows of the list as a listing, in its order
+ */
+BcpListing *
+bcp_row_selection_to_listing (BcpRowSelection *self,
+                              BcpListing      *shown)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  BcpListing *chosen = bcp_listing_copy (shown);
+  GHashTableIter iter;
+  gpointer key;
+  guint position;
 
-  for (guint i = 0; i < get_length (self); i++)
-    {
-      gint64 id = bcp_row_list_get_id (self->list, i);
+  g_return_val_if_fail (BCP_IS_ROW_SELECTION (self), chosen);
 
-      if (bcp_row_selection_has_id (self, id))
-        g_array_append_val (ids, id);
-    }
+  g_hash_table_iter_init (&iter, self->ids);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (bcp_row_list_find (self->list, *(gint64 *) key, &position))
+      g_array_append_val (ids, *(gint64 *) key);
 
-  return ids;
+  /* What was chosen one by one stays chosen though it matches no more when the work begins. */
+  if (!self->all_except)
+    bcp_listing_clear (chosen);
+  if (!self->all_except || ids->len > 0)
+    bcp_listing_restrict (chosen, ids, self->all_except);
+  return chosen;
 }
 
 /**
@@ -431,4 +452,19 @@ bcp_row_selection_clear (BcpRowSelection *self)
 
   forget (self);
   announce_all (self);
+}
+
+/**
+ * bcp_row_selection_forget_all:
+ * @self: a selection
+ *
+ * To be called when something else is listed from now on: "all" meant all that was listed.
+ */
+void
+bcp_row_selection_forget_all (BcpRowSelection *self)
+{
+  g_return_if_fail (BCP_IS_ROW_SELECTION (self));
+
+  if (self->all_except)
+    bcp_row_selection_clear (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bcp-listing.h"
 #include "bcp-row-list.h"
 
 #include <gtk/gtk.h>
@@ -16,9 +17,12 @@ gboolean         bcp_row_selection_has_id      (BcpRowSelection *self,
                                                 gint64           id);
 guint            bcp_row_selection_get_n_chosen (BcpRowSelection *self);
 gint64           bcp_row_selection_get_only    (BcpRowSelection *self);
-GArray          *bcp_row_selection_dup_ids     (BcpRowSelection *self) G_GNUC_WARN_UNUSED_RESULT;
+BcpListing      *bcp_row_selection_to_listing  (BcpRowSelection *self,
+                                                BcpListing      *shown) G_GNUC_WARN_UNUSED_RESULT;
+BcpRowList      *bcp_row_selection_get_list    (BcpRowSelection *self);
 void             bcp_row_selection_choose_only (BcpRowSelection *self,
                                                 gint64           id);
 void             bcp_row_selection_clear       (BcpRowSelection *self);
+void             bcp_row_selection_forget_all  (BcpRowSelection *self);
 
 G_END_DECLS

@@ -345,7 +345,7 @@ bench_list (Bench *bench)
   iface = G_LIST_MODEL_GET_IFACE (bcp_list_view_get_rows (view));
   real_get_item = iface->get_item;
   iface->get_item = counting_get_item;
-  plain = measure_plain ((guint) bench->n_firms, g_strv_length ((char **) bcp_list_view_get_columns (view)));
+  plain = measure_plain ((guint) bench->n_firms, g_strv_length ((char **) bcp_list_headings_get_wanted (bcp_list_view_get_headings (view))));
 
   window = window_with (GTK_WIDGET (view));
   bcp_listing_sort (listing, "legal_name", FALSE, NULL);

@@ -83,6 +83,16 @@ is_set (gpointer data)
   return *(gpointer *) data != NULL;
 }
 
+BcpDocument *
+ui_open_document (const char *path)
+{
+  BcpDocument *document = NULL;
+
+  bcp_document_open_async (path, NULL, on_opened, &document);
+  ui_wait_until (is_set, &document);
+  return document;
+}
+
 /* A new programme with @n_firms firms "Firm 000000" …, in a folder of its own. */
 BcpDocument *
 ui_open_programme (guint n_firms)
@@ -92,15 +102,11 @@ ui_open_programme (guint n_firms)
   g_autofree char *path = g_build_filename (folder, "test.bajiocp", NULL);
   g_autoptr (BcpStore) store = bcp_programme_create (path, "bajio", NULL, &error);
   Firms firms = { n_firms, NULL, NULL };
-  BcpDocument *document = NULL;
 
   g_assert_no_error (error);
   add_firms (store, &firms);
   bcp_store_close (store);
-
-  bcp_document_open_async (path, NULL, on_opened, &document);
-  ui_wait_until (is_set, &document);
-  return document;
+  return ui_open_document (path);
 }
 
 void

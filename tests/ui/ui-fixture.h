@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 void         ui_init             (int            *argc,
                                   char         ***argv);
 BcpDocument *ui_open_programme   (guint           n_firms) G_GNUC_WARN_UNUSED_RESULT;
+BcpDocument *ui_open_document    (const char     *path) G_GNUC_WARN_UNUSED_RESULT;
 gint64       ui_firm_id          (BcpDocument    *document,
                                   const char     *legal_name);
 void         ui_add_firm         (BcpDocument    *document,
