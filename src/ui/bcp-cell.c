@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Between dots, text and triangle, in pixels. */
+#define SPACING 6
+
 /**
  * BcpCellContext:
  *
@@ -24,17 +27,13 @@ struct _BcpCellContext
   BcpDocument     *document;
   const BcpEntity *entity;
   char           **words;     /* folded */
+  GList           *cells;     /* that show it, not owned: a signal connection each would cost more than all
+                               * that it does */
 };
 
 G_DEFINE_FINAL_TYPE (BcpCellContext, bcp_cell_context, G_TYPE_OBJECT)
 
-enum
-{
-  CONTEXT_CHANGED,
-  N_CONTEXT_SIGNALS,
-};
-
-static guint context_signals[N_CONTEXT_SIGNALS];
+static void update (BcpCell *self);
 
 static void
 bcp_cell_context_finalize (GObject *object)
@@ -51,9 +50,6 @@ static void
 bcp_cell_context_class_init (BcpCellContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = bcp_cell_context_finalize;
-
-  context_signals[CONTEXT_CHANGED] = g_signal_new ("changed", BCP_TYPE_CELL_CONTEXT, G_SIGNAL_RUN_LAST, 0,
-                                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -95,7 +91,8 @@ bcp_cell_context_set_search (BcpCellContext *self,
   g_clear_pointer (&self->words, g_strfreev);
   if (folded != NULL && *folded != '\0')
     self->words = g_strsplit_set (folded, " ", -1);
-  g_signal_emit (self, context_signals[CONTEXT_CHANGED], 0);
+  for (GList *link = self->cells; link != NULL; link = link->next)
+    update (link->data);
 }
 
 /* How many bytes at @text, a word's beginning, are the searched @word whatever accents and case. */
@@ -178,13 +175,16 @@ struct _BcpCell
   GtkWidget       parent_instance;
 
   BcpCellContext *context;
+  GList          *link;         /* in the context's cells */
   const BcpField *field;
   guint           column;
-  GSignalGroup   *row;
+  BcpRow         *row;
+  gulong          handler;
 
   GtkWidget      *dots;         /* stages only */
   GtkWidget      *inscription;
   GtkWidget      *mark;         /* made when first needed */
+  gboolean        has_marks;
 };
 
 G_DEFINE_FINAL_TYPE (BcpCell, bcp_cell, GTK_TYPE_WIDGET)
@@ -229,31 +229,45 @@ show_mark (BcpCell    *self,
 }
 
 static void
+show_nothing (BcpCell *self)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), NULL);
+  if (self->mark != NULL)
+    gtk_widget_set_visible (self->mark, FALSE);
+  if (self->dots != NULL)
+    bcp_stage_dots_set (BCP_STAGE_DOTS (self->dots), 0, 0);
+}
+
+static void
+show_text (BcpCell    *self,
+           const char *text)
+{
+  g_autoptr (PangoAttrList) marks = create_marks (self->context, text);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
+  if (marks != NULL || self->has_marks)
+    gtk_inscription_set_attributes (GTK_INSCRIPTION (self->inscription), marks);
+  self->has_marks = marks != NULL;
+}
+
+static void
 update (BcpCell *self)
 {
-  g_autoptr (BcpRow) row = g_signal_group_dup_target (self->row);
   const BcpValue *value;
   const BcpValue *companion;
   g_autofree char *text = NULL;
-  g_autoptr (PangoAttrList) marks = NULL;
 
-  if (row == NULL || !bcp_row_is_loaded (row))
+  if (self->row == NULL || !bcp_row_is_loaded (self->row))
     {
-      gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), NULL);
-      if (self->mark != NULL)
-        gtk_widget_set_visible (self->mark, FALSE);
-      if (self->dots != NULL)
-        bcp_stage_dots_set (BCP_STAGE_DOTS (self->dots), 0, 0);
+      show_nothing (self);
       return;
     }
 
-  value = bcp_row_get_value (row, self->column);
-  companion = bcp_row_get_value (row, self->column + 1);
+  value = bcp_row_get_value (self->row, self->column);
+  companion = bcp_row_get_value (self->row, self->column + 1);
   text = bcp_field_format (self->field, value, bcp_value_get_text (companion),
                            bcp_document_get_catalogue (self->context->document), bcp_language_get_default ());
-  marks = create_marks (self->context, text);
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
-  gtk_inscription_set_attributes (GTK_INSCRIPTION (self->inscription), marks);
+  show_text (self, text);
   if (self->dots != NULL)
     show_stage (self, bcp_value_get_text (value));
   if (value->type == BCP_VALUE_TEXT || value->type == BCP_VALUE_NULL)
@@ -261,14 +275,106 @@ update (BcpCell *self)
 }
 
 static void
+set_row (BcpCell *self,
+         BcpRow  *row)
+{
+  if (self->row != NULL)
+    g_clear_signal_handler (&self->handler, self->row);
+  g_set_object (&self->row, row);
+  if (row != NULL)
+    self->handler = g_signal_connect_swapped (row, "changed", G_CALLBACK (update), self);
+}
+
+/* Dots, text, triangle side by side. There are hundreds of cells: a layout manager for each would cost as
+ * much as the cell. */
+static void
+bcp_cell_measure (GtkWidget      *widget,
+                  GtkOrientation  orientation,
+                  int             for_size,
+                  int            *minimum,
+                  int            *natural,
+                  int            *minimum_baseline,
+                  int            *natural_baseline)
+{
+  BcpCell *self = BCP_CELL (widget);
+  GtkWidget *children[] = { self->dots, self->inscription, self->mark };
+
+  *minimum = *natural = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      int child_minimum, child_natural, spacing;
+
+      if (children[i] == NULL || !gtk_widget_should_layout (children[i]))
+        continue;
+      gtk_widget_measure (children[i], orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      spacing = *natural > 0 ? SPACING : 0;
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        {
+          *minimum += child_minimum + spacing;
+          *natural += child_natural + spacing;
+        }
+      else
+        {
+          *minimum = MAX (*minimum, child_minimum);
+          *natural = MAX (*natural, child_natural);
+        }
+    }
+}
+
+static void
+place (GtkWidget *child,
+       int        x,
+       int        width,
+       int        height)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  natural = MIN (natural, height);
+  gtk_widget_size_allocate (child, &(GtkAllocation) { x, (height - natural) / 2, width, natural }, -1);
+}
+
+static int
+width_of (GtkWidget *child)
+{
+  int natural;
+
+  if (child == NULL || !gtk_widget_should_layout (child))
+    return 0;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural + SPACING;
+}
+
+static void
+bcp_cell_size_allocate (GtkWidget *widget,
+                        int        width,
+                        int        height,
+                        int        baseline)
+{
+  BcpCell *self = BCP_CELL (widget);
+  int before = width_of (self->dots);
+  int after = width_of (self->mark);
+  int minimum;
+
+  gtk_widget_measure (self->inscription, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (before > 0)
+    place (self->dots, 0, before - SPACING, height);
+  place (self->inscription, before, MAX (minimum, width - before - after), height);
+  if (after > 0)
+    place (self->mark, width - after + SPACING, after - SPACING, height);
+}
+
+static void
 bcp_cell_dispose (GObject *object)
 {
   BcpCell *self = BCP_CELL (object);
 
-  g_clear_object (&self->row);
+  set_row (self, NULL);
   g_clear_pointer (&self->dots, gtk_widget_unparent);
   g_clear_pointer (&self->inscription, gtk_widget_unparent);
   g_clear_pointer (&self->mark, gtk_widget_unparent);
+  if (self->context != NULL)
+    self->context->cells = g_list_delete_link (self->context->cells, self->link);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (bcp_cell_parent_class)->dispose (object);
@@ -280,15 +386,14 @@ bcp_cell_class_init (BcpCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bcp_cell_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  widget_class->measure = bcp_cell_measure;
+  widget_class->size_allocate = bcp_cell_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 bcp_cell_init (BcpCell *self)
 {
-  self->row = g_signal_group_new (BCP_TYPE_ROW);
-  g_signal_group_connect_swapped (self->row, "changed", G_CALLBACK (update), self);
 }
 
 /**
@@ -305,10 +410,10 @@ bcp_cell_new (BcpCellContext *context,
   BcpCell *self = g_object_new (BCP_TYPE_CELL, NULL);
 
   self->context = g_object_ref (context);
+  context->cells = g_list_prepend (context->cells, self);
+  self->link = context->cells;
   self->field = field;
   self->column = bcp_listing_column (context->entity, field->name);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
-
   if (g_strcmp0 (field->domain, "stage") == 0)
     {
       self->dots = bcp_stage_dots_new ();
@@ -319,16 +424,12 @@ bcp_cell_new (BcpCellContext *context,
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->inscription), 2);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->inscription), (guint) MAX (field->width, 2));
-  gtk_widget_set_hexpand (self->inscription, TRUE);
-  gtk_widget_set_valign (self->inscription, GTK_ALIGN_CENTER);
   if (bcp_field_is_numeric (field))
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (self->inscription), 1);
       gtk_widget_add_css_class (self->inscription, "bcp-number");
     }
   gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
-
-  g_signal_connect_object (context, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -343,7 +444,7 @@ bcp_cell_bind (BcpCell *self,
 {
   g_return_if_fail (BCP_IS_CELL (self));
 
-  g_signal_group_set_target (self->row, row);
+  set_row (self, (BcpRow *) row);
   if (row != NULL)
     update (self);
 }
@@ -385,10 +486,7 @@ bcp_cell_get_field (BcpCell *self)
 BcpRow *
 bcp_cell_get_row (BcpCell *self)
 {
-  g_autoptr (GObject) row = NULL;
-
   g_return_val_if_fail (BCP_IS_CELL (self), NULL);
 
-  row = g_signal_group_dup_target (self->row);
-  return (BcpRow *) row;
+  return self->row;
 }

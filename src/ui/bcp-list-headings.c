@@ -3,16 +3,9 @@
 
 #include "bcp-list-headings.h"
 
-#include <glib/gi18n.h>
+#include "bcp-column-fit.h"
 
-/* Of a column, per character of its field's width and around them, at the list's 10 pt. */
-#define CHAR_PX 7
-#define PADDING_PX 14
-#define TITLE_MAX_CHARS 26
-#define OTHER_MAX_CHARS 18
-#define DOTS_PX 40
-/* Capitals and figures are wide, and a triangle may stand behind a code. */
-#define CODE_PX 24
+#include <glib/gi18n.h>
 
 /**
  * BcpListHeadings:
@@ -113,18 +106,6 @@ bcp_list_headings_usual (const BcpEntity *entity)
   return g_strv_builder_end (names);
 }
 
-static int
-column_width (BcpListHeadings *self,
-              const BcpField  *field)
-{
-  gboolean is_code = field->type == BCP_FIELD_TEXT && field->check != NULL;
-  int chars = bcp_field_get_width (field);
-
-  if (!is_code)
-    chars = MIN (chars, is_title (self, field->name) ? TITLE_MAX_CHARS : OTHER_MAX_CHARS);
-  return chars * CHAR_PX + PADDING_PX + (is_stage (field) ? DOTS_PX : 0) + (is_code ? CODE_PX : 0);
-}
-
 /* A heading too long for its column gives way at its end and can be read in full; over numbers it stands at
  * the right, as they do. The view has no call for either. */
 static void
@@ -179,57 +160,13 @@ place_columns (BcpListHeadings *self,
 /* What the columns leave over is the title's. */
 static void
 widen_title (BcpListHeadings *self,
-             GPtrArray       *shown,
              int              spare)
 {
-  for (guint i = 0; i < shown->len; i++)
-    {
-      GtkColumnViewColumn *column = g_ptr_array_index (shown, i);
-      const BcpField *field = bcp_list_headings_field (column);
+  GtkColumnViewColumn *column = find_column (self, self->entity->title);
 
-      if (is_title (self, field->name))
-        gtk_column_view_column_set_fixed_width (column, column_width (self, field) + MAX (spare, 0));
-    }
-}
-
-/* The narrowest that may leave, -1 where none may. */
-static int
-find_narrowest (BcpListHeadings *self,
-                GPtrArray       *shown)
-{
-  int narrowest = -1, width = G_MAXINT;
-
-  for (guint i = 0; i < shown->len; i++)
-    {
-      const BcpField *field = bcp_list_headings_field (g_ptr_array_index (shown, i));
-
-      if (!is_title (self, field->name) && !is_stage (field) && column_width (self, field) < width)
-        {
-          narrowest = (int) i;
-          width = column_width (self, field);
-        }
-    }
-
-  return narrowest;
-}
-
-/* Where a column that left comes back: as the wanted ones stand. */
-static void
-put_back (BcpListHeadings     *self,
-          GPtrArray           *shown,
-          GtkColumnViewColumn *column)
-{
-  guint position = 0;
-
-  for (guint i = 0; self->names[i] != NULL; i++)
-    {
-      GtkColumnViewColumn *wanted = find_column (self, self->names[i]);
-
-      if (wanted == column)
-        break;
-      position += g_ptr_array_find (shown, wanted, NULL);
-    }
-  g_ptr_array_insert (shown, (int) position, column);
+  if (column != NULL)
+    gtk_column_view_column_set_fixed_width (
+      column, bcp_column_width (self->entity, bcp_list_headings_field (column)) + MAX (spare, 0));
 }
 
 /**
@@ -237,47 +174,22 @@ put_back (BcpListHeadings     *self,
  * @self: headings
  * @width: pixels that there are; 0 is not known yet
  *
- * The title stays; of the others the narrowest leave first until the rest fit, and what still fits comes
- * back (VISUAL §9: Size, then RFC).
+ * Shows the columns that fit.
  */
 void
 bcp_list_headings_fit (BcpListHeadings *self,
                        int              width)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
-  int total = 0, narrowest;
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = NULL;
+  int spare;
 
   self->width = width;
-  for (guint i = 0; self->names[i] != NULL; i++)
-    {
-      GtkColumnViewColumn *column = find_column (self, self->names[i]);
-
-      if (column == NULL || g_ptr_array_find (shown, column, NULL))
-        continue;
-      g_ptr_array_add (shown, column);
-      total += column_width (self, bcp_list_headings_field (column));
-    }
-
-  while (width > 0 && total > width && (narrowest = find_narrowest (self, shown)) >= 0)
-    {
-      g_ptr_array_add (left, g_ptr_array_index (shown, narrowest));
-      total -= column_width (self, bcp_list_headings_field (g_ptr_array_index (shown, narrowest)));
-      g_ptr_array_remove_index (shown, (guint) narrowest);
-    }
-  for (guint i = 0; i < left->len; i++)
-    {
-      GtkColumnViewColumn *column = g_ptr_array_index (left, i);
-      int needed = column_width (self, bcp_list_headings_field (column));
-
-      if (total + needed > width)
-        continue;
-      put_back (self, shown, column);
-      total += needed;
-    }
-
-  place_columns (self, shown);
-  widen_title (self, shown, width - total);
+  fields = bcp_columns_fit (self->entity, (const char *const *) self->names, width, &spare);
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (columns, find_column (self, ((const BcpField *) g_ptr_array_index (fields, i))->name));
+  place_columns (self, columns);
+  widen_title (self, spare);
   g_signal_emit (self, signals[MOVED], 0);
 }
 
@@ -665,7 +577,7 @@ create_column (BcpListHeadings    *self,
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_header_menu (column, menu);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_fixed_width (column, column_width (self, field));
+  gtk_column_view_column_set_fixed_width (column, bcp_column_width (self->entity, field));
   g_object_set_data (G_OBJECT (column), "field", (gpointer) field);
   g_ptr_array_add (self->columns, column);
 }
