@@ -221,6 +221,9 @@ create_choice (BcpImportColumnsPage *self,
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (choice, 230, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The focus is on the button within (GTK 4.8), which has no name of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (find_child (choice, GTK_TYPE_TOGGLE_BUTTON)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_field), self, G_CONNECT_SWAPPED);
   return choice;
 }

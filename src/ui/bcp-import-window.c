@@ -72,6 +72,8 @@ show_page (BcpImportWindow *self,
 {
   gtk_stack_set_visible_child_name (self->pages, page);
   update_buttons (self);
+  if (is_on (self, "columns"))
+    gtk_widget_child_focus (GTK_WIDGET (self->columns), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -15,7 +15,7 @@ from lib.tap import case, equal
 KINDS = ('new', 'changed', 'same', 'duplicate', 'rejected')
 
 LIST = '''Socios de la cámara;;;
-Razón social;R.F.C.;Domicilio fiscal;Nota
+Razón social;R.F.C.;Dónde está;Nota
 Curtidos Uno;AAA010101AAA;Hidalgo 1;+1 de tres
 Zapatos Dos;BBB010101BBB;Juárez 2;
 '''
@@ -57,10 +57,10 @@ def _():
     counts, lines = imported(file, source, '--dry-run')
     equal(counts, told(new=2), 'told')
     equal(lines[:2], ['Format: table', 'Encoding: Windows-1252'], 'what it is')
-    assert '    Razón social → legal_name' in lines and '    Domicilio fiscal → –' in lines, lines
+    assert '    Razón social → legal_name' in lines and '    Dónde está → –' in lines, lines
 
     before = entries(file)
-    mapping = ('--map', 'domicilio FISCAL=street', '--map', 'Nota=notes')
+    mapping = ('--map', 'DONDE esta=street', '--map', 'Nota=notes')
     equal(imported(file, source, *mapping)[0], told(new=2), 'told')
     equal(answer('list', file, 'firms', '--where', 'rfc=AAA010101AAA')[0]['street'], 'Hidalgo 1', 'street')
     equal(entries(file), before + 1, 'entries')
