@@ -38,55 +38,64 @@ undefined (const char  *why,
 }
 
 static double
-f01 (const BcpFormulaInput *inputs, const char **reason)
+f01 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_hours_per_year (V (0), V (1), V (2), V (3));
 }
 
 static double
-f02 (const BcpFormulaInput *inputs, const char **reason)
+f02 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_balance_gap (sum (&inputs[0]), sum (&inputs[1]), V (2));
 }
 
 static double
-f03 (const BcpFormulaInput *inputs, const char **reason)
+f03 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_balance_closure (sum (&inputs[0]), sum (&inputs[1]), V (2), reason);
 }
 
 static double
-f04 (const BcpFormulaInput *inputs, const char **reason)
+f04 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_substance_mass (V (0), V (1));
 }
 
 static double
-f05 (const BcpFormulaInput *inputs, const char **reason)
+f05 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_specific_consumption (V (0), V (1), reason);
 }
 
 static double
-f06 (const BcpFormulaInput *inputs, const char **reason)
+f06 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_specific_saving (V (0), V (1), V (2));
 }
 
 static double
-f07 (const BcpFormulaInput *inputs, const char **reason)
+f07 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_percentage_reduction (V (0), V (1), reason);
 }
 
 static double
-f08 (const BcpFormulaInput *inputs, const char **reason)
+f08 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_resource_productivity (V (0), V (1), reason);
 }
 
 static double
-f10 (const BcpFormulaInput *inputs, const char **reason)
+f10 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   guint n = inputs[0].n;
   g_autofree BcpBill *bills = g_new0 (BcpBill, n);
@@ -107,13 +116,15 @@ f10 (const BcpFormulaInput *inputs, const char **reason)
 }
 
 static double
-f11 (const BcpFormulaInput *inputs, const char **reason)
+f11 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_electric_energy (V (0), V (1), V (2));
 }
 
 static double
-f12 (const BcpFormulaInput *inputs, const char **reason)
+f12 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   if (inputs[1].n != inputs[2].n)
     return undefined (N_("Each fuel needs its own calorific value."), reason);
@@ -122,13 +133,15 @@ f12 (const BcpFormulaInput *inputs, const char **reason)
 }
 
 static double
-f13 (const BcpFormulaInput *inputs, const char **reason)
+f13 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_boiler_efficiency (V (0), V (1), V (2), V (3), V (4), reason);
 }
 
 static double
-f14 (const BcpFormulaInput *inputs, const char **reason)
+f14 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   if (inputs[0].n != inputs[1].n)
     return undefined (N_("Each fuel needs its own emission factor."), reason);
@@ -137,25 +150,29 @@ f14 (const BcpFormulaInput *inputs, const char **reason)
 }
 
 static double
-f15 (const BcpFormulaInput *inputs, const char **reason)
+f15 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_scope_2_emission (V (0), V (1));
 }
 
 static double
-f16 (const BcpFormulaInput *inputs, const char **reason)
+f16 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_waste_cost (LIST (0), V (1));
 }
 
 static double
-f17 (const BcpFormulaInput *inputs, const char **reason)
+f17 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_net_annual_saving (LIST (0), LIST (1));
 }
 
 static double
-f18 (const BcpFormulaInput *inputs, const char **reason)
+f18 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_simple_payback (V (0), V (1), reason);
 }
@@ -185,7 +202,8 @@ cash_flow (const BcpFormulaInput *inputs,
 }
 
 static double
-f19 (const BcpFormulaInput *inputs, const char **reason)
+f19 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   guint n;
   g_autofree double *flows = cash_flow (inputs, &n, reason);
@@ -194,7 +212,8 @@ f19 (const BcpFormulaInput *inputs, const char **reason)
 }
 
 static double
-f20 (const BcpFormulaInput *inputs, const char **reason)
+f20 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   guint n;
   g_autofree double *flows = cash_flow (inputs, &n, reason);
@@ -203,7 +222,8 @@ f20 (const BcpFormulaInput *inputs, const char **reason)
 }
 
 static double
-f21 (const BcpFormulaInput *inputs, const char **reason)
+f21 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   guint n;
   g_autofree double *flows = cash_flow (inputs, &n, reason);
@@ -212,13 +232,15 @@ f21 (const BcpFormulaInput *inputs, const char **reason)
 }
 
 static double
-f22 (const BcpFormulaInput *inputs, const char **reason)
+f22 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_equivalent_annual_cost (V (0), V (1), V (2), reason);
 }
 
 static double
-f23 (const BcpFormulaInput *inputs, const char **reason)
+f23 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   guint n = 1 + (guint) V (3);
   g_autofree double *savings = g_new0 (double, n);
@@ -235,7 +257,8 @@ f23 (const BcpFormulaInput *inputs, const char **reason)
 }
 
 static double
-f24 (const BcpFormulaInput *inputs, const char **reason)
+f24 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   if (inputs[0].n != inputs[1].n)
     return undefined (N_("Each criterion needs a weight and a score."), reason);
@@ -244,55 +267,64 @@ f24 (const BcpFormulaInput *inputs, const char **reason)
 }
 
 static double
-f26 (const BcpFormulaInput *inputs, const char **reason)
+f26 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_leverage (V (0), V (1), V (2), reason);
 }
 
 static double
-share (const BcpFormulaInput *inputs, const char **reason)
+share (const BcpFormulaInput *inputs,
+       const char           **reason)
 {
   return bcp_share_percent (V (0), V (1), reason);
 }
 
 static double
-f29 (const BcpFormulaInput *inputs, const char **reason)
+f29 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_rinse_ratio (V (2), V (0), V (1), 1, reason);
 }
 
 static double
-f30 (const BcpFormulaInput *inputs, const char **reason)
+f30 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_rinse_ratio (V (2), V (0), V (1), V (3), reason);
 }
 
 static double
-f31 (const BcpFormulaInput *inputs, const char **reason)
+f31 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_chrome_uptake (V (0), V (1), reason);
 }
 
 static double
-f32 (const BcpFormulaInput *inputs, const char **reason)
+f32 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_guest_night_water (V (0), V (1), reason);
 }
 
 static double
-f33 (const BcpFormulaInput *inputs, const char **reason)
+f33 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_tap_flow (V (0), V (1), reason);
 }
 
 static double
-f34 (const BcpFormulaInput *inputs, const char **reason)
+f34 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_loss_cost (V (0), V (1));
 }
 
 static double
-f35 (const BcpFormulaInput *inputs, const char **reason)
+f35 (const BcpFormulaInput  *inputs,
+     const char            **reason)
 {
   return bcp_share_percent (V (0) + V (2), V (1), reason);
 }

@@ -5,6 +5,7 @@
 
 #include "bcp-assessment-sql.h"
 #include "bcp-package.h"
+#include "bcp-rows.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,13 +49,6 @@ plan_free (gpointer data)
 }
 
 static double
-real_or_nan (BcpStatement *row,
-             int           column)
-{
-  return bcp_statement_is_null (row, column) ? NAN : bcp_statement_real (row, column);
-}
-
-static double
 money_at (BcpStatement *row,
           int           column)
 {
@@ -75,30 +69,6 @@ add_line (BcpOptionPlan *self,
   line->concept = g_strdup (concept);
   g_array_append_val (self->cash_lines, cash);
   g_ptr_array_add (self->lines, line);
-}
-
-typedef void (*TakeRow) (GPtrArray    *plans,
-                         BcpStatement *row);
-
-static gboolean
-read_rows (GPtrArray      *plans,
-           BcpConnection  *db,
-           const char     *sql,
-           gint64          assessment,
-           TakeRow         take,
-           GError        **error)
-{
-  BcpStatement *row = bcp_connection_prepare (db, sql, error);
-  BcpStep step;
-
-  if (row == NULL)
-    return FALSE;
-  bcp_statement_bind_int (row, 1, assessment);
-  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    take (plans, row);
-  bcp_statement_reset (row);
-
-  return step == BCP_STEP_DONE;
 }
 
 /* An assessment has some tens of options. */
@@ -122,8 +92,8 @@ static const char options_sql[] =
   " FROM option t WHERE t.assessment = ?1 ORDER BY t.install_order IS NULL, t.install_order, t.number, t.id";
 
 static void
-take_option (GPtrArray    *plans,
-             BcpStatement *row)
+take_option (BcpStatement *row,
+             gpointer      plans)
 {
   BcpOptionPlan *self = g_new0 (BcpOptionPlan, 1);
 
@@ -160,8 +130,8 @@ static const char lines_sql[] =
   " FROM annual_line t JOIN option o ON o.id = t.option WHERE o.assessment = ?1 AND t.amount IS NOT NULL ORDER BY t.id";
 
 static void
-take_line (GPtrArray    *plans,
-           BcpStatement *row)
+take_line (BcpStatement *row,
+           gpointer      plans)
 {
   BcpOptionPlan *self = find_plan (plans, bcp_statement_int (row, 0));
 
@@ -174,8 +144,8 @@ static const char effects_sql[] =
   " FROM option_effect t JOIN option o ON o.id = t.option WHERE o.assessment = ?1 ORDER BY t.id";
 
 static void
-take_effect (GPtrArray    *plans,
-             BcpStatement *row)
+take_effect (BcpStatement *row,
+             gpointer      plans)
 {
   BcpOptionPlan *self = find_plan (plans, bcp_statement_int (row, 0));
   BcpPlanEffect *effect;
@@ -186,7 +156,7 @@ take_effect (GPtrArray    *plans,
   effect = g_new0 (BcpPlanEffect, 1);
   effect->resource = g_strdup (bcp_statement_text (row, 1));
   effect->substance = g_strdup (bcp_statement_text (row, 2));
-  effect->change = real_or_nan (row, 3);
+  effect->change = bcp_row_real (row, 3);
   effect->base_unit = g_strdup (bcp_statement_text (row, 4));
   g_ptr_array_add (self->effects, effect);
 }
@@ -199,8 +169,8 @@ static const char flows_sql[] =
   " WHERE o.assessment = ?1 ORDER BY l.id";
 
 static void
-take_flow (GPtrArray    *plans,
-           BcpStatement *row)
+take_flow (BcpStatement *row,
+           gpointer      plans)
 {
   BcpOptionPlan *self = find_plan (plans, bcp_statement_int (row, 0));
 
@@ -208,7 +178,7 @@ take_flow (GPtrArray    *plans,
     return;
 
   self->flow = bcp_statement_int (row, 1);
-  self->flow_quantity = real_or_nan (row, 2);
+  self->flow_quantity = bcp_row_real (row, 2);
   self->flow_unit = g_strdup (bcp_statement_text (row, 3));
 }
 
@@ -227,10 +197,10 @@ bcp_option_plans_load (BcpConnection  *db,
 {
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (plan_free);
 
-  if (!read_rows (plans, db, options_sql, assessment, take_option, error)
-      || !read_rows (plans, db, lines_sql, assessment, take_line, error)
-      || !read_rows (plans, db, effects_sql, assessment, take_effect, error)
-      || !read_rows (plans, db, flows_sql, assessment, take_flow, error))
+  if (!bcp_rows_each (db, options_sql, assessment, take_option, plans, error)
+      || !bcp_rows_each (db, lines_sql, assessment, take_line, plans, error)
+      || !bcp_rows_each (db, effects_sql, assessment, take_effect, plans, error)
+      || !bcp_rows_each (db, flows_sql, assessment, take_flow, plans, error))
     return NULL;
 
   for (guint i = 0; i < plans->len; i++)

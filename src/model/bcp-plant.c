@@ -5,6 +5,7 @@
 
 #include "bcp-assessment-sql.h"
 #include "bcp-error.h"
+#include "bcp-rows.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -89,38 +90,13 @@ bcp_plant_find (BcpConnection  *db,
   return 0;
 }
 
-static double
-real_or_nan (BcpStatement *row,
-             int           column)
+/* A plant while it is read; @numbers: id of an operation or of a stream → its place. */
+typedef struct
 {
-  return bcp_statement_is_null (row, column) ? NAN : bcp_statement_real (row, column);
-}
-
-typedef void (*TakeRow) (BcpPlant     *self,
-                         BcpStatement *row,
-                         GHashTable   *numbers);
-
-/* Runs a query with the assessment's id; @numbers: id of a row of the base table → its place. */
-static gboolean
-read_rows (BcpPlant       *self,
-           BcpConnection  *db,
-           const char     *sql,
-           TakeRow         take,
-           GHashTable     *numbers,
-           GError        **error)
-{
-  BcpStatement *row = bcp_connection_prepare (db, sql, error);
-  BcpStep step;
-
-  if (row == NULL)
-    return FALSE;
-  bcp_statement_bind_int (row, 1, self->id);
-  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    take (self, row, numbers);
-  bcp_statement_reset (row);
-
-  return step == BCP_STEP_DONE;
-}
+  BcpPlant   *plant;
+  GHashTable *operations;
+  GHashTable *streams;
+} Reading;
 
 static void
 remember (GHashTable *numbers,
@@ -138,10 +114,11 @@ recall (GHashTable *numbers,
 }
 
 static void
-take_plant (BcpPlant     *self,
-            BcpStatement *row,
-            GHashTable   *numbers)
+take_plant (BcpStatement *row,
+            gpointer      data)
 {
+  BcpPlant *self = ((Reading *) data)->plant;
+
   self->number = g_strdup (bcp_statement_text (row, 0));
   self->firm = g_strdup (bcp_statement_text (row, 1));
   self->year = (int) bcp_statement_int (row, 2);
@@ -149,49 +126,50 @@ take_plant (BcpPlant     *self,
 }
 
 static void
-take_operation (BcpPlant     *self,
-                BcpStatement *row,
-                GHashTable   *numbers)
+take_operation (BcpStatement *row,
+                gpointer      data)
 {
+  Reading *reading = data;
   BcpPlantOperation *operation = g_new0 (BcpPlantOperation, 1);
 
   operation->id = bcp_statement_int (row, 0);
   operation->code = g_strdup (bcp_statement_text (row, 1));
   operation->name = g_strdup (bcp_statement_text (row, 2));
-  operation->x = real_or_nan (row, 3);
-  operation->y = real_or_nan (row, 4);
-  remember (numbers, operation->id, self->operations->len);
-  g_ptr_array_add (self->operations, operation);
+  operation->x = bcp_row_real (row, 3);
+  operation->y = bcp_row_real (row, 4);
+  remember (reading->operations, operation->id, reading->plant->operations->len);
+  g_ptr_array_add (reading->plant->operations, operation);
 }
 
 static void
-take_stream (BcpPlant     *self,
-             BcpStatement *row,
-             GHashTable   *numbers)
+take_stream (BcpStatement *row,
+             gpointer      data)
 {
+  Reading *reading = data;
   BcpPlantStream *stream = g_new0 (BcpPlantStream, 1);
 
   stream->id = bcp_statement_int (row, 0);
   stream->code = g_strdup (bcp_statement_text (row, 1));
   stream->name = g_strdup (bcp_statement_text (row, 2));
-  stream->from = bcp_statement_is_null (row, 3) ? BCP_OUTSIDE : recall (numbers, bcp_statement_int (row, 3));
-  stream->to = bcp_statement_is_null (row, 4) ? BCP_OUTSIDE : recall (numbers, bcp_statement_int (row, 4));
+  stream->from = bcp_statement_is_null (row, 3) ? BCP_OUTSIDE : recall (reading->operations, bcp_statement_int (row, 3));
+  stream->to = bcp_statement_is_null (row, 4) ? BCP_OUTSIDE : recall (reading->operations, bcp_statement_int (row, 4));
   stream->medium = g_strdup (bcp_statement_text (row, 5));
   stream->kind = g_strdup (bcp_statement_text (row, 6));
   stream->quality = g_strdup (bcp_statement_text (row, 7));
   stream->destination = g_strdup (bcp_statement_text (row, 8));
-  stream->quantity = real_or_nan (row, 9);
+  stream->quantity = bcp_row_real (row, 9);
   stream->base_unit = g_strdup (bcp_statement_text (row, 10));
-  stream->uncertainty = real_or_nan (row, 11);
-  g_ptr_array_add (self->streams, stream);
+  stream->uncertainty = bcp_row_real (row, 11);
+  remember (reading->streams, stream->id, reading->plant->streams->len);
+  g_ptr_array_add (reading->plant->streams, stream);
 }
 
 static void
-take_substance (BcpPlant     *self,
-                BcpStatement *row,
-                GHashTable   *numbers)
+take_substance (BcpStatement *row,
+                gpointer      data)
 {
-  int stream = recall (numbers, bcp_statement_int (row, 0));
+  Reading *reading = data;
+  int stream = recall (reading->streams, bcp_statement_int (row, 0));
   BcpPlantSubstance *substance;
 
   if (stream < 0)
@@ -200,23 +178,23 @@ take_substance (BcpPlant     *self,
   substance = g_new0 (BcpPlantSubstance, 1);
   substance->stream = (guint) stream;
   substance->substance = g_strdup (bcp_statement_text (row, 1));
-  substance->mass = real_or_nan (row, 2);
-  g_ptr_array_add (self->substances, substance);
+  substance->mass = bcp_row_real (row, 2);
+  g_ptr_array_add (reading->plant->substances, substance);
 }
 
 static void
-take_stock (BcpPlant     *self,
-            BcpStatement *row,
-            GHashTable   *numbers)
+take_stock (BcpStatement *row,
+            gpointer      data)
 {
+  Reading *reading = data;
   BcpPlantStock *stock = g_new0 (BcpPlantStock, 1);
 
   stock->kind = g_strdup (bcp_statement_text (row, 0));
   stock->substance = g_strdup (bcp_statement_text (row, 1));
-  stock->operation = bcp_statement_is_null (row, 2) ? BCP_WHOLE_PLANT : recall (numbers, bcp_statement_int (row, 2));
-  stock->accumulation = real_or_nan (row, 3);
-  stock->limit = real_or_nan (row, 4);
-  g_ptr_array_add (self->stocks, stock);
+  stock->operation = bcp_statement_is_null (row, 2) ? BCP_WHOLE_PLANT : recall (reading->operations, bcp_statement_int (row, 2));
+  stock->accumulation = bcp_row_real (row, 3);
+  stock->limit = bcp_row_real (row, 4);
+  g_ptr_array_add (reading->plant->stocks, stock);
 }
 
 /* Rows of another period than the baseline belong to the follow-up of a project. */
@@ -258,21 +236,18 @@ bcp_plant_load (BcpConnection  *db,
   g_autoptr (BcpPlant) self = g_new0 (BcpPlant, 1);
   g_autoptr (GHashTable) operations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) streams = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Reading reading = { self, operations, streams };
 
   self->id = assessment;
   self->operations = g_ptr_array_new_with_free_func (operation_free);
   self->streams = g_ptr_array_new_with_free_func (stream_free);
   self->substances = g_ptr_array_new_with_free_func (substance_free);
   self->stocks = g_ptr_array_new_with_free_func (stock_free);
-  if (!read_rows (self, db, plant_sql, take_plant, NULL, error)
-      || !read_rows (self, db, operations_sql, take_operation, operations, error)
-      || !read_rows (self, db, streams_sql, take_stream, operations, error))
-    return NULL;
-
-  for (guint i = 0; i < self->streams->len; i++)
-    remember (streams, ((BcpPlantStream *) g_ptr_array_index (self->streams, i))->id, i);
-  if (!read_rows (self, db, substances_sql, take_substance, streams, error)
-      || !read_rows (self, db, stocks_sql, take_stock, operations, error))
+  if (!bcp_rows_each (db, plant_sql, assessment, take_plant, &reading, error)
+      || !bcp_rows_each (db, operations_sql, assessment, take_operation, &reading, error)
+      || !bcp_rows_each (db, streams_sql, assessment, take_stream, &reading, error)
+      || !bcp_rows_each (db, substances_sql, assessment, take_substance, &reading, error)
+      || !bcp_rows_each (db, stocks_sql, assessment, take_stock, &reading, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -12,6 +12,7 @@
 #include "bcp-package-chart.h"
 #include "bcp-package.h"
 #include "bcp-pareto-chart.h"
+#include "bcp-rows.h"
 #include "bcp-tornado-chart.h"
 
 #include <glib/gi18n.h>
@@ -46,36 +47,42 @@ money_unit (BcpChartRequest *request,
 static const char wastes_sql[] =
   "SELECT t.id, t.name, " COST_OF_WASTE " FROM waste t WHERE t.assessment = ?1 AND " COST_OF_WASTE " IS NOT NULL";
 
+/* Items and the texts that they borrow. */
+typedef struct
+{
+  GArray    *items;   /* of BcpParetoItem */
+  GPtrArray *texts;
+} Wastes;
+
+static void
+take_waste (BcpStatement *row,
+            gpointer      data)
+{
+  Wastes *wastes = data;
+  BcpParetoItem item = {
+    g_strdup (bcp_statement_text (row, 1)), MAX ((double) bcp_statement_int (row, 2) / MINOR, 0),
+    bcp_chart_record_link ("wastes", bcp_statement_int (row, 0)),
+  };
+
+  g_ptr_array_add (wastes->texts, (gpointer) item.name);
+  g_ptr_array_add (wastes->texts, (gpointer) item.link);
+  g_array_append_val (wastes->items, item);
+}
+
 BcpChart *
 bcp_chart_of_pareto (BcpChartRequest *request,
                      GError         **error)
 {
-  BcpStatement *row = bcp_connection_prepare (request->db, wastes_sql, error);
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (BcpParetoItem));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *unit = NULL;
   double largest = 0, divisor;
-  BcpStep step;
 
-  if (row == NULL)
-    return NULL;
-  bcp_statement_bind_int (row, 1, request->assessment);
-  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    {
-      BcpParetoItem item = {
-        g_strdup (bcp_statement_text (row, 1)), MAX ((double) bcp_statement_int (row, 2) / MINOR, 0),
-        bcp_chart_record_link ("wastes", bcp_statement_int (row, 0)),
-      };
-
-      largest = MAX (largest, item.value);
-      g_ptr_array_add (texts, (gpointer) item.name);
-      g_ptr_array_add (texts, (gpointer) item.link);
-      g_array_append_val (items, item);
-    }
-  bcp_statement_reset (row);
-  if (step == BCP_STEP_ERROR)
+  if (!bcp_rows_each (request->db, wastes_sql, request->assessment, take_waste, &(Wastes) { items, texts }, error))
     return NULL;
 
+  for (guint i = 0; i < items->len; i++)
+    largest = MAX (largest, g_array_index (items, BcpParetoItem, i).value);
   unit = money_unit (request, largest, &divisor);
   for (guint i = 0; i < items->len; i++)
     g_array_index (items, BcpParetoItem, i).value /= divisor;
@@ -401,35 +408,33 @@ bcp_chart_of_package (BcpChartRequest *request,
                                 &(BcpPackageBars) { (const BcpPackagePart *) parts->data, parts->len, 0 });
 }
 
-/* Payback */
+/* Payback, in the groups of the totals; of what is never paid back nothing is drawn. */
 
 static const char paybacks_sql[] =
-  "SELECT CASE WHEN m.investment * 1.0 / m.saving < 1 THEN 0 WHEN m.investment * 1.0 / m.saving < 2 THEN 1"
-  " WHEN m.investment * 1.0 / m.saving <= 3 THEN 2 ELSE 3 END AS bin, count (*)"
+  "SELECT CASE WHEN m.investment < m.saving THEN 0 WHEN m.investment < 2 * m.saving THEN 1"
+  " WHEN m.investment < 3 * m.saving THEN 2 ELSE 3 END AS bin, count (*)"
   " FROM option_money m JOIN option o ON o.id = m.id"
   " WHERE m.saving > 0 AND m.investment IS NOT NULL AND o.sort IS NOT 'REJECT' AND o.practice IS NOT 'EP'"
   " AND (?1 = 0 OR o.assessment = ?1) GROUP BY bin";
+
+static void
+take_bin (BcpStatement *row,
+          gpointer      bars)
+{
+  ((BcpBar *) bars)[bcp_statement_int (row, 0)].value = (double) bcp_statement_int (row, 1);
+}
 
 BcpChart *
 bcp_chart_of_paybacks (BcpChartRequest *request,
                        GError         **error)
 {
   BcpBar bars[] = { { "<1", 0, "list:options" }, { "1–2", 0, "list:options" }, { "2–3", 0, "list:options" }, { ">3", 0, "list:options" } };
-  BcpStatement *row = bcp_connection_prepare (request->db, paybacks_sql, error);
-  gboolean any = FALSE;
-  BcpStep step;
+  double sum = 0;
 
-  if (row == NULL)
+  if (!bcp_rows_each (request->db, paybacks_sql, request->assessment, take_bin, bars, error))
     return NULL;
-  bcp_statement_bind_int (row, 1, request->assessment);
-  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    {
-      bars[bcp_statement_int (row, 0)].value = (double) bcp_statement_int (row, 1);
-      any = TRUE;
-    }
-  bcp_statement_reset (row);
-  if (step == BCP_STEP_ERROR)
-    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
+    sum += bars[i].value;
 
   return bcp_bar_chart_new (&(BcpChartInfo) {
                               .title = bcp_tr (request->language, N_("Options by payback, years")),
@@ -437,5 +442,5 @@ bcp_chart_of_paybacks (BcpChartRequest *request,
                               .source = request->source, .as_of = BCP_DATE_NONE,
                               .empty = bcp_tr (request->language, N_("The first option with investment and saving begins the chart")),
                             },
-                            &(BcpBars) { BCP_BARS_COLUMNS, bars, any ? G_N_ELEMENTS (bars) : 0, BCP_BAR_NONE, 0 });
+                            &(BcpBars) { BCP_BARS_COLUMNS, bars, sum > 0 ? G_N_ELEMENTS (bars) : 0, BCP_BAR_NONE, 0 });
 }

@@ -263,3 +263,10 @@ model_count (ModelFixture *fixture,
 
   return *count;
 }
+
+/* Takes an id to the text that a field reads. */
+char *
+model_id_text (gint64 id)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+}

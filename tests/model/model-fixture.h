@@ -36,6 +36,7 @@ char   *model_get      (ModelFixture  *fixture,
                         const char    *entity,
                         gint64         id,
                         const char    *field) G_GNUC_WARN_UNUSED_RESULT;
+char   *model_id_text  (gint64         id) G_GNUC_WARN_UNUSED_RESULT;
 gint64  model_count    (ModelFixture  *fixture,
                         const char    *entity,
                         const char    *search,

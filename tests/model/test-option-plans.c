@@ -9,12 +9,6 @@
 
 #define near(a, b) g_assert_cmpfloat_with_epsilon (a, b, 1e-6)
 
-static char *
-id_text (gint64 id)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
-}
-
 static gpointer
 load (BcpConnection  *db,
       gpointer        data,
@@ -41,8 +35,8 @@ test_lines (ModelFixture  *fixture,
             gconstpointer  data)
 {
   gint64 assessment = model_add (fixture, "assessments", "code", "A-1", "currency", "MXN", NULL);
-  g_autofree char *id = id_text (assessment);
-  g_autofree char *option = id_text (model_add (fixture, "options", "assessment", id, "number", "O-1", "title", "One",
+  g_autofree char *id = model_id_text (assessment);
+  g_autofree char *option = model_id_text (model_add (fixture, "options", "assessment", id, "number", "O-1", "title", "One",
                                                 "estimated_investment", "1,000", "estimated_saving", "500", "life_years", "5",
                                                 "discount_rate", "12", NULL));
   g_autoptr (GPtrArray) estimate = plans_of (fixture, assessment), worked_out = NULL;
@@ -73,10 +67,10 @@ test_package (ModelFixture  *fixture,
               gconstpointer  data)
 {
   gint64 assessment = model_add (fixture, "assessments", "code", "A-1", NULL);
-  g_autofree char *id = id_text (assessment);
+  g_autofree char *id = model_id_text (assessment);
   gint64 package_id = model_add (fixture, "packages", "assessment", id, "number", "P1", "name", "Chromium", NULL);
-  g_autofree char *package = id_text (package_id);
-  g_autofree char *stream = id_text (model_add (fixture, "streams", "assessment", id, "name", "Float", "quantity", "4,000", "unit", "m3", NULL));
+  g_autofree char *package = model_id_text (package_id);
+  g_autofree char *stream = model_id_text (model_add (fixture, "streams", "assessment", id, "name", "Float", "quantity", "4,000", "unit", "m3", NULL));
   const char *const order[] = { "1", "2", "3" }, *const saving[] = { "1,000", "2,000", "500" }, *const change[] = { "-1,000", "-2,000", NULL };
   g_autoptr (GPtrArray) plans = NULL;
   double savings[3];
@@ -84,7 +78,7 @@ test_package (ModelFixture  *fixture,
 
   for (guint i = 0; i < 3; i++)
     {
-      g_autofree char *option = id_text (model_add (fixture, "options", "assessment", id, "title", "Option", "estimated_saving",
+      g_autofree char *option = model_id_text (model_add (fixture, "options", "assessment", id, "title", "Option", "estimated_saving",
                                                     saving[i], "package", package, "install_order", order[i],
                                                     "practice", i == 2 ? "EP" : "OR", NULL));
 

@@ -7,13 +7,6 @@
 
 #include <math.h>
 
-/* Ids as a field takes them. */
-static char *
-id_text (gint64 id)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
-}
-
 static gpointer
 load (BcpConnection  *db,
       gpointer        data,
@@ -39,7 +32,7 @@ plant_of (ModelFixture *fixture,
 static char *
 add_plant (ModelFixture *fixture)
 {
-  return id_text (model_add (fixture, "assessments", "code", "A-1", "data_year", "2004", NULL));
+  return model_id_text (model_add (fixture, "assessments", "code", "A-1", "data_year", "2004", NULL));
 }
 
 static void
@@ -47,7 +40,7 @@ test_kinds (ModelFixture  *fixture,
             gconstpointer  data)
 {
   g_autofree char *id = add_plant (fixture);
-  g_autofree char *operation = id_text (model_add (fixture, "operations", "assessment", id, "code", "OP", "name", "Tanning", NULL));
+  g_autofree char *operation = model_id_text (model_add (fixture, "operations", "assessment", id, "code", "OP", "name", "Tanning", NULL));
   g_autoptr (BcpPlant) plant = NULL;
   g_autoptr (BcpPlantBalance) mass = NULL, water = NULL;
 
@@ -89,7 +82,7 @@ test_stock (ModelFixture  *fixture,
             gconstpointer  data)
 {
   g_autofree char *id = add_plant (fixture);
-  g_autofree char *operation = id_text (model_add (fixture, "operations", "assessment", id, "code", "OP", "name", "Tanning", NULL));
+  g_autofree char *operation = model_id_text (model_add (fixture, "operations", "assessment", id, "code", "OP", "name", "Tanning", NULL));
   g_autoptr (BcpPlant) plant = NULL, again = NULL;
   g_autoptr (BcpPlantBalance) first = NULL, second = NULL, load_of = NULL;
 
