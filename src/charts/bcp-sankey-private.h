@@ -94,4 +94,50 @@ void           bcp_sankey_plan_place (BcpSankeyPlan   *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpSankeyPlan, bcp_sankey_plan_free)
 
+/* How the diagram is drawn from it. */
+
+/* Pixels. */
+#define BCP_SANKEY_NODE_WIDTH 7.0
+#define BCP_SANKEY_THINNEST 1.2
+#define BCP_SANKEY_LANE_GAP 6.0
+
+struct _BcpSankeyChart
+{
+  BcpChart       parent_instance;
+
+  BcpSankeyTint  tint;
+  BcpSankeyNode *nodes;
+  guint          n_nodes;
+  BcpSankeyFlow *flows;
+  guint          n_flows;
+  BcpSankeyPlan *plan;
+};
+
+/* Where the columns stand. */
+typedef struct
+{
+  BcpSankeyPlan *plan;
+  double         left;   /* of the first column */
+  double         pitch;  /* from one column to the next */
+  double         bottom; /* under the lowest place */
+  double         line;   /* height of a line of words */
+  double         blank;  /* width of a blank between them */
+  gboolean       inside; /* whether the first column's labels stand over the bands */
+} BcpSankeyFrame;
+
+const char *bcp_sankey_place_name (BcpSankeyChart       *self,
+                                   guint                 place,
+                                   BcpLanguage           language);
+gboolean    bcp_sankey_is_gap     (BcpBandSort           sort);
+BcpToken    bcp_sankey_node_token (BcpSankeyChart       *self,
+                                   BcpBandSort           sort);
+char       *bcp_sankey_with_unit  (BcpSankeyChart       *self,
+                                   double                value,
+                                   BcpLanguage           language) G_GNUC_WARN_UNUSED_RESULT;
+double      bcp_sankey_column_x   (const BcpSankeyFrame *frame,
+                                   int                   column);
+void        bcp_sankey_add_bands  (BcpSankeyChart       *self,
+                                   BcpChartLayout       *layout,
+                                   const BcpSankeyFrame *frame);
+
 G_END_DECLS
