@@ -41,5 +41,6 @@ typedef enum
 #define BCP_ERROR (bcp_error_quark ())
 
 GQuark bcp_error_quark (void);
+void   bcp_error_tidy  (GError **error);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "bcp-definition-private.h"
 
+#include "bcp-error.h"
+
 #include <string.h>
 
 /* The programme's own row has this id (0001-programme.sql). */
@@ -65,7 +67,10 @@ bcp_definition_read (const char  *preset_or_path,
   self->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!bcp_definition_load (self, preset_or_path, error))
-    return NULL;
+    {
+      bcp_error_tidy (error);
+      return NULL;
+    }
 
   return g_steal_pointer (&self);
 }

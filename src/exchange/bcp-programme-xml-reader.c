@@ -165,12 +165,20 @@ step (BcpXmlReader  *self,
   return result == 1;
 }
 
+/* A schema that nobody uses now: compiling it takes longer than reading a small document. */
+static xmlRelaxNG *spare_schema;
+
 static xmlRelaxNG *
-load_schema (GError **error)
+take_schema (GError **error)
 {
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (SCHEMA_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  xmlRelaxNG *spare = g_atomic_pointer_exchange (&spare_schema, NULL);
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (xmlRelaxNGParserCtxt) parser = NULL;
 
+  if (spare != NULL)
+    return spare;
+
+  bytes = g_resources_lookup_data (SCHEMA_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return NULL;
 
@@ -232,7 +240,7 @@ bcp_xml_reader_open (GFile *source, GCancellable *cancellable, GError **error)
   self->size = info != NULL ? g_file_info_get_size (info) : 0;
   self->stream = g_buffered_input_stream_new_sized (G_INPUT_STREAM (file), BUFFER_BYTES);
 
-  self->schema = load_schema (error);
+  self->schema = take_schema (error);
   if (self->schema == NULL)
     return NULL;
   self->xml = xmlReaderForIO (read_source, NULL, self, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
@@ -244,13 +252,18 @@ bcp_xml_reader_open (GFile *source, GCancellable *cancellable, GError **error)
   xmlTextReaderSetStructuredErrorHandler (self->xml, take_complaint, self);
   xmlTextReaderRelaxNGSetSchema (self->xml, self->schema);
 
-  return read_prologue (self, error) ? g_steal_pointer (&self) : NULL;
+  if (read_prologue (self, error))
+    return g_steal_pointer (&self);
+
+  bcp_error_tidy (error);
+  return NULL;
 }
 
 void
 bcp_xml_reader_free (BcpXmlReader *self)
 {
   g_clear_pointer (&self->xml, xmlFreeTextReader);
+  self->schema = g_atomic_pointer_exchange (&spare_schema, self->schema);
   g_clear_pointer (&self->schema, xmlRelaxNGFree);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_object (&self->stream);
@@ -454,6 +467,7 @@ bcp_xml_reader_fill (gpointer source, gpointer data)
   if (!more && self->in_record && batch->records->len > 0)
     g_array_set_size (batch->records, batch->records->len - 1);
 
+  bcp_error_tidy (&batch->error);
   batch->position = self->position;
   batch->is_last = !more;
   return more;

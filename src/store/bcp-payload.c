@@ -359,11 +359,12 @@ bcp_payload_reader_input (void *data,
 
   while (filled < room && !self->finished)
     {
+      const guint8 *rest = self->bytes != NULL ? self->bytes + self->used : NULL;
       GConverterResult result;
       gsize read = 0, written = 0;
 
       /* Asked even without input: the inflater may still hold what did not fit before. */
-      result = g_converter_convert (self->inflater, self->bytes + self->used, self->n_bytes - self->used,
+      result = g_converter_convert (self->inflater, rest, self->n_bytes - self->used,
                                     (guint8 *) buffer + filled, room - filled, G_CONVERTER_NO_FLAGS, &read,
                                     &written, &self->error);
       if (result == G_CONVERTER_ERROR)
