@@ -42,12 +42,13 @@ typedef struct
   gboolean      is_wrong;
 } Cursor;
 
+/* Without a @notice it only says whether the bytes are a change set. */
 BcpChangeScanner *
 bcp_change_scanner_new (BcpNotice *notice)
 {
   BcpChangeScanner *self = g_new0 (BcpChangeScanner, 1);
 
-  self->notice = bcp_notice_ref (notice);
+  self->notice = notice != NULL ? bcp_notice_ref (notice) : NULL;
   self->rest = g_byte_array_new ();
   return self;
 }
@@ -58,7 +59,7 @@ bcp_change_scanner_free (BcpChangeScanner *self)
   if (self == NULL)
     return;
 
-  bcp_notice_unref (self->notice);
+  g_clear_pointer (&self->notice, bcp_notice_unref);
   g_byte_array_unref (self->rest);
   g_free (self->table);
   g_free (self);
@@ -204,7 +205,7 @@ take_change (BcpChangeScanner *self,
   if (operation == SQLITE_UPDATE)
     take_record (self, cursor);
 
-  if (cursor_ok (cursor))
+  if (cursor_ok (cursor) && self->notice != NULL)
     bcp_notice_add (self->notice, self->table, what, id);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bcp-change-scanner-private.h"
 #include "bcp-connection-private.h"
 #include "bcp-notice-private.h"
 
@@ -21,18 +22,20 @@ char      *bcp_payload_hash   (BcpConnection    *db,
 
 /**
  * BcpPayloadReader: gives a payload's change set to SQLite's stream functions
+ * @scanner: sees the bytes first: SQLite (3.40) reads on for ever where one ends within a table's name
  */
 typedef struct
 {
-  BcpConnection *db;
-  gint64         entry;
-  gint64         chunk;
-  GConverter    *inflater;
-  guint8        *bytes;
-  gsize          n_bytes;
-  gsize          used;
-  gboolean       finished;
-  GError        *error;
+  BcpConnection    *db;
+  gint64            entry;
+  gint64            chunk;
+  GConverter       *inflater;
+  BcpChangeScanner *scanner;
+  guint8           *bytes;
+  gsize             n_bytes;
+  gsize             used;
+  gboolean          finished;
+  GError           *error;
 } BcpPayloadReader;
 
 void       bcp_payload_reader_init  (BcpPayloadReader *self,

@@ -314,12 +314,14 @@ bcp_payload_reader_init (BcpPayloadReader *self,
   self->db = db;
   self->entry = entry;
   self->inflater = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  self->scanner = bcp_change_scanner_new (NULL);
 }
 
 void
 bcp_payload_reader_clear (BcpPayloadReader *self)
 {
   g_clear_object (&self->inflater);
+  g_clear_pointer (&self->scanner, bcp_change_scanner_free);
   g_clear_pointer (&self->bytes, g_free);
   g_clear_error (&self->error);
 }
@@ -384,6 +386,12 @@ bcp_payload_reader_input (void *data,
       self->finished = result == G_CONVERTER_FINISHED;
       self->used += read;
       filled += written;
+    }
+
+  if (!bcp_change_scanner_push (self->scanner, buffer, filled) || (filled == 0 && !bcp_change_scanner_is_whole (self->scanner)))
+    {
+      payload_error (self->entry, &self->error);
+      return SQLITE_ABORT;
     }
 
   *n = (int) filled;

@@ -9,6 +9,7 @@
 #include "bcp-pages.h"
 #include "bcp-settings.h"
 #include "bcp-window-file.h"
+#include "bcp-window-recover.h"
 #include "bcp-work-bar.h"
 
 #include <glib/gi18n.h>
@@ -51,6 +52,7 @@ struct _BcpWindow
   GSignalGroup    *document_signals;
   GSignalGroup    *store_signals;
   BcpWork         *opening;
+  char            *path_wanted;
   char            *page_wanted;
   char            *shown_name;     /* of a file that is only looked at; else NULL */
   char            *banner;         /* likewise */
@@ -368,7 +370,7 @@ on_opened (GObject      *source,
   if (document == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        bcp_window_toast (self, error->message);
+        bcp_window_recover_say (self, self->path_wanted, error);
       bcp_window_file_fill_recent (self->recent_files);
       return;
     }
@@ -390,6 +392,8 @@ begin_opening (BcpWindow  *self,
 
   set_document (self, NULL);
   gtk_stack_set_visible_child_name (self->state, "welcome");
+  g_free (self->path_wanted);
+  self->path_wanted = g_canonicalize_filename (path, NULL);
   g_free (self->page_wanted);
   self->page_wanted = page != NULL ? g_strdup (page) : bcp_settings_dup_string ("last-page");
   self->opening = bcp_work_new (title);
@@ -742,6 +746,7 @@ bcp_window_dispose (GObject *object)
   g_clear_pointer (&self->backups, bcp_backup_keeper_free);
   g_clear_object (&self->document);
   g_clear_object (&self->opening);
+  g_clear_pointer (&self->path_wanted, g_free);
   g_clear_pointer (&self->page_wanted, g_free);
   g_clear_pointer (&self->shown_name, g_free);
   g_clear_pointer (&self->banner, g_free);
