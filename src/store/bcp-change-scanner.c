@@ -30,7 +30,8 @@ struct _BcpChangeScanner
   GByteArray *rest;        /* the begin of something whose end has not come yet */
   char       *table;
   guint       n_columns;
-  guint       key;         /* the first column of the key */
+  GByteArray *keys;        /* for each column whether it is in the key */
+  guint       key;         /* the first that is */
 };
 
 /* Where reading stands, and whether it came to an end too soon or upon something unknown. */
@@ -50,6 +51,7 @@ bcp_change_scanner_new (BcpNotice *notice)
 
   self->notice = notice != NULL ? bcp_notice_ref (notice) : NULL;
   self->rest = g_byte_array_new ();
+  self->keys = g_byte_array_new ();
   return self;
 }
 
@@ -61,6 +63,7 @@ bcp_change_scanner_free (BcpChangeScanner *self)
 
   g_clear_pointer (&self->notice, bcp_notice_unref);
   g_byte_array_unref (self->rest);
+  g_byte_array_unref (self->keys);
   g_free (self->table);
   g_free (self);
 }
@@ -126,10 +129,16 @@ take_integer (Cursor *cursor)
   return (gint64) GUINT64_FROM_BE (value);
 }
 
+/* Where @may_be_omitted is not so, a value that is left out is wrong: SQLite (3.40) takes it for one. */
 static gint64
-take_value (Cursor *cursor)
+take_value (Cursor   *cursor,
+            gboolean  may_be_omitted)
 {
-  switch (take_byte (cursor))
+  guint8 type = take_byte (cursor);
+
+  if (type == VALUE_OMITTED && !may_be_omitted && cursor_ok (cursor))
+    cursor->is_wrong = TRUE;
+  switch (type)
     {
     case VALUE_INTEGER:
       return take_integer (cursor);
@@ -149,16 +158,30 @@ take_value (Cursor *cursor)
     }
 }
 
+/**
+ * Record: what a record may leave out
+ * @WHOLE: nothing
+ * @BEFORE: of an update, all but the key
+ * @AFTER: of an update, anything
+ */
+typedef enum
+{
+  WHOLE,
+  BEFORE,
+  AFTER,
+} Record;
+
 /* Passes over a record; returns what its key says. */
 static gint64
 take_record (BcpChangeScanner *self,
-             Cursor           *cursor)
+             Cursor           *cursor,
+             Record            record)
 {
   gint64 id = 0;
 
   for (guint i = 0; i < self->n_columns && cursor_ok (cursor); i++)
     {
-      gint64 value = take_value (cursor);
+      gint64 value = take_value (cursor, record == AFTER || (record == BEFORE && self->keys->data[i] == 0));
 
       if (i == self->key)
         id = value;
@@ -184,6 +207,8 @@ take_heading (BcpChangeScanner *self,
   g_free (self->table);
   self->table = g_strdup ((const char *) cursor->at);
   self->n_columns = (guint) n_columns;
+  g_byte_array_set_size (self->keys, 0);
+  g_byte_array_append (self->keys, keys, self->n_columns);
   for (self->key = 0; self->key + 1 < self->n_columns && keys[self->key] == 0;)
     self->key++;
   cursor->at = end + 1;
@@ -201,9 +226,9 @@ take_change (BcpChangeScanner *self,
   cursor->is_wrong = self->table == NULL
     || (operation != SQLITE_INSERT && operation != SQLITE_DELETE && operation != SQLITE_UPDATE);
   take_byte (cursor);
-  id = take_record (self, cursor);
+  id = take_record (self, cursor, operation == SQLITE_UPDATE ? BEFORE : WHOLE);
   if (operation == SQLITE_UPDATE)
-    take_record (self, cursor);
+    take_record (self, cursor, AFTER);
 
   if (cursor_ok (cursor) && self->notice != NULL)
     bcp_notice_add (self->notice, self->table, what, id);
