@@ -5,6 +5,7 @@
 
 #include "bcp-error.h"
 #include "bcp-text.h"
+#include "bcp-xml-guard.h"
 
 #include <glib/gi18n.h>
 #include <libxml/relaxng.h>
@@ -31,6 +32,7 @@ struct _BcpXmlReader
   goffset           size;
   goffset           position;
   gboolean          in_prologue;
+  BcpXmlGuard       guard;
   xmlRelaxNG       *schema;
   xmlTextReader *xml;
   GCancellable     *cancellable;
@@ -57,6 +59,7 @@ read_source (void *data,
              int   size)
 {
   BcpXmlReader *self = data;
+  const char *danger;
   gssize n;
 
   if (self->source_error != NULL)
@@ -69,8 +72,16 @@ read_source (void *data,
     }
 
   n = g_input_stream_read (self->stream, buffer, (gsize) size, self->cancellable, &self->source_error);
-  if (n > 0)
-    self->position += n;
+  if (n <= 0)
+    return (int) n;
+
+  self->position += n;
+  danger = bcp_xml_guard_pass (&self->guard, buffer, (gsize) n);
+  if (danger != NULL)
+    {
+      g_set_error (&self->source_error, BCP_ERROR, BCP_ERROR_SYNTAX, _("%1$s, line %2$d: %3$s"), self->name, self->guard.line, danger);
+      return -1;
+    }
   return (int) n;
 }
 

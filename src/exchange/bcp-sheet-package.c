@@ -4,6 +4,7 @@
 #include "bcp-sheet-package.h"
 
 #include "bcp-error.h"
+#include "bcp-xml-guard.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -43,6 +44,7 @@ struct _BcpSheetPart
   Zip              *zip;
   char             *name;
   xmlTextReaderPtr  reader;
+  BcpXmlGuard       guard;
   gint64            allowed;   /* bytes that it may still unpack to */
   GError           *error;     /* of unpacking, to be told instead of the parser's complaint */
   int               complaint_line;
@@ -301,6 +303,7 @@ unpack (void *data,
         int   length)
 {
   BcpSheetPart *self = data;
+  const char *danger;
   la_ssize_t n;
 
   if (self->error != NULL)
@@ -320,6 +323,13 @@ unpack (void *data,
       g_set_error_literal (&self->error, BCP_ERROR, BCP_ERROR_REFUSED,
                            _("The spreadsheet unpacks to far more than its size can hold, as files made to do harm do. "
                              "Save the sheet as CSV and import that file."));
+      return -1;
+    }
+
+  danger = bcp_xml_guard_pass (&self->guard, buffer, (gsize) n);
+  if (danger != NULL)
+    {
+      g_set_error (&self->error, BCP_ERROR, BCP_ERROR_SYNTAX, _("%1$s, line %2$d: %3$s"), self->name, self->guard.line, danger);
       return -1;
     }
 

@@ -3,6 +3,8 @@
 
 #include "bcp-xml.h"
 
+#include "bcp-xml-guard.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <libxml/parserInternals.h>
@@ -82,6 +84,21 @@ is_small_enough (GBytes      *bytes,
   return FALSE;
 }
 
+static gboolean
+is_harmless (GBytes      *bytes,
+             const char  *name,
+             GError     **error)
+{
+  BcpXmlGuard guard = { .line = 1 };
+  const char *danger = bcp_xml_guard_pass (&guard, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  if (danger == NULL)
+    return TRUE;
+
+  g_set_error (error, BCP_ERROR, BCP_ERROR_SYNTAX, _("%1$s, line %2$d: %3$s"), name, guard.line, danger);
+  return FALSE;
+}
+
 /**
  * bcp_xml_parse:
  * @bytes: the document, in any encoding that it declares
@@ -101,7 +118,7 @@ bcp_xml_parse (GBytes      *bytes,
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
-  if (!is_small_enough (bytes, name, error))
+  if (!is_small_enough (bytes, name, error) || !is_harmless (bytes, name, error))
     return NULL;
 
   parser = xmlCreateMemoryParserCtxt (g_bytes_get_data (bytes, NULL), (int) g_bytes_get_size (bytes));

@@ -330,7 +330,7 @@ def _():
         assert f'-DSQLITE_{feature}' in flags, feature
     of_runtime = {'glib-2.0', 'gobject-2.0', 'gio-2.0', 'gio-unix-2.0', 'libxml-2.0', 'cairo', 'cairo-pdf', 'cairo-svg',
                   'pangocairo', 'gtk4', 'libadwaita-1', 'gdk-pixbuf-2.0'}
-    module_of = {'sqlite3': 'sqlite', 'xlsxwriter': 'libxlsxwriter'}
+    module_of = {'sqlite3': 'sqlite', 'xlsxwriter': 'libxlsxwriter', 'libgvc': 'graphviz', 'libcgraph': 'graphviz'}
     with open(os.path.join(SOURCE, 'meson.build'), encoding='utf-8') as file:
         needed = set(re.findall(r"dependency \('([^']+)'", file.read())) - of_runtime
     missing = [name for name in needed if module_of.get(name, name) not in modules]

@@ -13,6 +13,8 @@
 /* XML that means harm, as every kind of document that is read from outside: refused at once, in one
  * sentence, and for documents that people write with the line. */
 
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
 /* What nobody waits for, in seconds of the processor; the sanitizers make everything slow. */
 #define PATIENCE 10
 
@@ -158,6 +160,18 @@ many_attributes (const char *root)
 }
 
 static GString *
+quoted_attributes (const char *root)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "<%s><a ", root);
+  for (int i = 0; i < 60000; i++)
+    g_string_append_printf (text, "\na%d='>'", i);
+  g_string_append_printf (text, "/></%.*s>", name_length (root), root);
+  return text;
+}
+
+static GString *
 same_attribute (const char *root)
 {
   GString *text = g_string_new (NULL);
@@ -251,6 +265,12 @@ unknown_encoding (const char *root)
 }
 
 static GString *
+ebcdic (const char *root)
+{
+  return encoded (root, "IBM037", "\x4c\x81\x6e");
+}
+
+static GString *
 sevenbit (const char *root)
 {
   return encoded (root, "UTF-7", "+ADw-script+AD4-");
@@ -296,6 +316,7 @@ static const struct
   { "named-depth", named_depth },
   { "huge-attribute", huge_attribute },
   { "many-attributes", many_attributes },
+  { "quoted-attributes", quoted_attributes },
   { "same-attribute", same_attribute },
   { "huge-name", huge_name },
   { "long-comment", long_comment },
@@ -307,6 +328,7 @@ static const struct
   { "overlong", overlong },
   { "surrogates", surrogates },
   { "unknown-encoding", unknown_encoding },
+  { "ebcdic", ebcdic },
   { "sevenbit", sevenbit },
   { "inclusion", inclusion },
   { "nothing-but-space", nothing_but_space },
@@ -355,8 +377,12 @@ read_xlsx (const char  *folder,
            GError     **error)
 {
   const SheetPart parts[] = {
-    { "_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"book.xml\"/></Relationships>" },
-    { "book.xml", text->str },
+    { "_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
+    { "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"s\" Type=\"" OFFICE "/worksheet\" Target=\"sheet.xml\"/></Relationships>" },
+    { "xl/workbook.xml",
+      "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"" OFFICE "\"><sheets>"
+      "<sheet name=\"A\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>" },
+    { "xl/sheet.xml", text->str },
   };
   g_autoptr (GFile) file = sheet_package (folder, "attack.xlsx", parts, G_N_ELEMENTS (parts));
 
@@ -386,7 +412,7 @@ static const struct
 } readers[] = {
   { "programme", "programme-file xmlns=\"urn:bajiocp:programme:1\" version=\"1\"", TRUE, read_programme },
   { "definition", "programme-definition xmlns=\"urn:bajiocp:programme-definition:1\"", TRUE, read_definition },
-  { "xlsx", "workbook", FALSE, read_xlsx },
+  { "xlsx", "worksheet", FALSE, read_xlsx },
   { "ods", "office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"", FALSE, read_ods },
 };
 
