@@ -298,7 +298,9 @@ def manifest():
     import json
     path = os.path.join(SOURCE, 'flatpak', f'{ID}.json')
     try:
-        text = tool('flatpak-builder', '--show-manifest', path)
+        # It leaves its cache where it stands.
+        with tempfile.TemporaryDirectory() as folder:
+            text = tool('flatpak-builder', '--show-manifest', path, cwd=folder)
     except tap.Skip:
         with open(path, encoding='utf-8') as file:
             text = file.read()
