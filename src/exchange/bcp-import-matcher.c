@@ -188,6 +188,13 @@ read_keys (BcpImportMatcher     *self,
   return look_up (self->by_id, &keys->id, error);
 }
 
+/* A key that one firm has and no other. */
+static gboolean
+has_key (const Keys *keys)
+{
+  return keys->clee != NULL || keys->denue_id != NULL || keys->nra != NULL;
+}
+
 static gboolean
 is_known (BcpImportMatcher *self,
           char              kind,
@@ -223,7 +230,7 @@ is_repeated (BcpImportMatcher *self,
   clee = is_known (self, 'c', keys->clee);
   denue_id = is_known (self, 'd', keys->denue_id);
   nra = is_known (self, 'n', keys->nra);
-  if (keys->clee != NULL || keys->denue_id != NULL || keys->nra != NULL)
+  if (has_key (keys))
     return clee || denue_id || nra;
   if (keys->rfc != NULL)
     return is_known (self, 'r', keys->rfc);
@@ -413,8 +420,7 @@ find_by_name (BcpImportMatcher     *self,
   bcp_statement_bind_int (self->by_name, 4, keys->clee == NULL && keys->denue_id == NULL);
   bcp_statement_bind_int (self->by_name, 5, keys->nra == NULL);
   bcp_statement_bind_int (self->by_name, 6, keys->rfc == NULL);
-  return choose (self, self->by_name, firm, keys->clee == NULL && keys->denue_id == NULL && keys->nra == NULL && keys->rfc == NULL,
-                 id, several, error);
+  return choose (self, self->by_name, firm, !has_key (keys) && keys->rfc == NULL, id, several, error);
 }
 
 static gboolean
@@ -438,7 +444,8 @@ find_firm (BcpImportMatcher     *self,
       || !find_by_name (self, firm, keys, id, &of_name, error))
     return FALSE;
 
-  *several = *id == 0 && (*several || of_name);
+  /* A row with a key of its own is a firm of its own; the others must say which one they are. */
+  *several = *id == 0 && (*several || of_name) && !has_key (keys);
   return TRUE;
 }
 

@@ -45,8 +45,13 @@ import_text (Fixture    *fixture,
              const char *text,
              const char *expected)
 {
-  g_autoptr (GFile) file = fixture_file (fixture, "source.csv", text);
-  g_autoptr (BcpImportResult) result = import_file (fixture, file, expected);
+  g_autoptr (GFile) file = fixture_file (fixture, "source.csv", text), rejects = fixture_file (fixture, "rejects.csv", NULL);
+  g_autoptr (BcpImport) import = bcp_import_new (fixture->store, file);
+  g_autoptr (BcpImportResult) result = NULL;
+
+  bcp_import_set_rejects (import, rejects);
+  result = apply (import);
+  fixture_assert_counts (result, expected);
 }
 
 static void
@@ -171,6 +176,8 @@ test_keys (Fixture *fixture)
   /* Two plants of one taxpayer, and two firms of one name and place: the row must say which. */
   import_text (fixture, "legal_name,rfc\nTres cambiada,AAA010101AA3\n", "new 0, changed 0, same 0, duplicate 0, rejected 1");
   import_text (fixture, "legal_name,municipality,phone\nIGUAL,León,9\n", "new 0, changed 0, same 0, duplicate 0, rejected 1");
+  /* A row with a key of its own is a firm of its own. */
+  import_text (fixture, "legal_name,municipality,clee\nIgual,León,C9\n", "new 1, changed 0, same 0, duplicate 0, rejected 0");
   /* Just as one of them is: nothing to do. */
   import_text (fixture, "legal_name,municipality\nIgual,León\n", "new 0, changed 0, same 1, duplicate 0, rejected 0");
 }
