@@ -305,6 +305,8 @@ import_table (BcpArguments  *arguments,
   result = dry_run ? bcp_import_preview (import, NULL, NULL, error) : bcp_import_apply (import, NULL, NULL, error);
   if (result == NULL)
     return BCP_EXIT_FAILED;
+  if (!dry_run)
+    bcp_import_queue_duplicates (import, result, NULL);
 
   if (!json)
     print_source (source);

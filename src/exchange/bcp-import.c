@@ -360,15 +360,23 @@ count_queued (BcpConnection  *db,
   return result;
 }
 
-/* Counts new firms that look like another. The import is done by now: where the search is given up it is made
- * when somebody asks for duplicates. */
-static void
-queue_duplicates (BcpStore        *store,
-                  BcpImportResult *result,
-                  GCancellable    *cancellable)
+/**
+ * bcp_import_queue_duplicates:
+ * @self: an import
+ * @result: what bcp_import_apply() did; gets its n_queued
+ * @cancellable: (nullable): to give up; the search is then made when somebody asks for duplicates
+ *
+ * Searches for firms that look like another, so that those among the new ones wait as candidates.
+ */
+void
+bcp_import_queue_duplicates (BcpImport       *self,
+                             BcpImportResult *result,
+                             GCancellable    *cancellable)
 {
-  if (bcp_duplicates_scan (store, NULL, cancellable, NULL, NULL))
-    bcp_store_read (store, count_queued, result, NULL, NULL);
+  g_return_if_fail (BCP_IS_IMPORT (self));
+
+  if (result->entry != 0 && bcp_duplicates_scan (self->store, NULL, cancellable, NULL, NULL))
+    bcp_store_read (self->store, count_queued, result, NULL, NULL);
 }
 
 /**
@@ -402,8 +410,6 @@ bcp_import_apply (BcpImport     *self,
     return NULL;
 
   job.result->entry = entry;
-  if (entry != 0)
-    queue_duplicates (self->store, job.result, cancellable);
   return job_finish (&job, error);
 }
 

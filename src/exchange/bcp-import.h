@@ -66,7 +66,7 @@ typedef struct
  * @format: what the source is
  * @encoding: (nullable): what text is written in, for people
  * @warnings: (array zero-terminated=1): sentences on the source as a whole
- * @n_queued: after an import, how many of the new firms look like another and are among the candidates of
+ * @n_queued: after bcp_import_queue_duplicates(), how many of the new firms look like another and are among the candidates of
  *   bcp_duplicates_list()
  * @entry: history entry of the import; 0 for a preview and where nothing was changed
  */
@@ -146,6 +146,9 @@ BcpImportResult *bcp_import_apply          (BcpImport            *self,
                                             BcpProgress          *progress,
                                             GCancellable         *cancellable,
                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void             bcp_import_queue_duplicates (BcpImport         *self,
+                                            BcpImportResult      *result,
+                                            GCancellable         *cancellable);
 void             bcp_import_apply_async    (BcpImport            *self,
                                             BcpProgress          *progress,
                                             GCancellable         *cancellable,

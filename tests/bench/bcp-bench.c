@@ -31,6 +31,7 @@ static const struct
   const char *rows;
 } parts[] = {
   { "import", bench_import, "undo of the import redo of the import firms" },
+  { "duplicates", bench_duplicates, "duplicates of plants missed wrong search for duplicates among firms" },
   { "search", bench_search, "search as you type from key to rows" },
   { "overview", bench_overview, "all figures of the Overview" },
   { "paper", bench_paper, "committee pack as PDF colour black and white" },

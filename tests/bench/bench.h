@@ -84,6 +84,7 @@ const char *bench_large      (Bench         *bench);
 char     *bench_sample       (Bench         *bench) G_GNUC_WARN_UNUSED_RESULT;
 
 void      bench_assessment   (Bench         *bench);
+void      bench_duplicates   (Bench         *bench);
 void      bench_import       (Bench         *bench);
 void      bench_search       (Bench         *bench);
 void      bench_overview     (Bench         *bench);
