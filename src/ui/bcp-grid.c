@@ -18,6 +18,8 @@
 #define PADDING_PX 14
 #define MAX_CHARS 24
 #define MAX_HEADING 16
+/* "MXN $1,234,567" */
+#define MONEY_CHARS 14
 
 struct _BcpGrid
 {
@@ -835,6 +837,17 @@ dup_heading (const BcpField *field)
   return g_strconcat (g_strchomp (start), "…", NULL);
 }
 
+/* The one that takes what the others leave over: the title's, or the first. */
+static guint
+widest_column (BcpGrid *self)
+{
+  for (guint i = 0; i < self->n_fields; i++)
+    if (g_str_equal (self->fields[i]->name, self->entity->title))
+      return i;
+
+  return 0;
+}
+
 static void
 add_column (BcpGrid *self,
             guint    index)
@@ -843,15 +856,15 @@ add_column (BcpGrid *self,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autofree char *title = dup_heading (field);
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
-  gboolean is_title = g_str_equal (field->name, self->entity->title);
+  int chars = MAX (bcp_field_get_width (field), field->type == BCP_FIELD_MONEY ? MONEY_CHARS : 0);
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, is_title);
-  gtk_column_view_column_set_fixed_width (column, CLAMP (bcp_field_get_width (field), (int) g_utf8_strlen (title, -1), MAX_CHARS)
+  gtk_column_view_column_set_expand (column, index == widest_column (self));
+  gtk_column_view_column_set_fixed_width (column, CLAMP (chars, (int) g_utf8_strlen (title, -1), MAX_CHARS)
                                                   * CHAR_PX + PADDING_PX);
   gtk_column_view_append_column (self->view, column);
 }

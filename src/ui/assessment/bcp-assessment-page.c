@@ -43,7 +43,6 @@ ensure_sheet (BcpAssessmentPage      *self,
   if (sheet == NULL)
     {
       sheet = bcp_worksheet_new (info, self->document);
-      gtk_widget_add_css_class (sheet, "bcp-sheet");
       gtk_stack_add_named (self->sheets, sheet, info->number);
     }
   return BCP_WORKSHEET (sheet);
@@ -85,7 +84,11 @@ step_action (GtkWidget  *widget,
   BcpAssessmentPage *self = BCP_ASSESSMENT_PAGE (widget);
   guint n_worksheets;
   const BcpWorksheetInfo *worksheets = bcp_worksheets (&n_worksheets);
-  gint64 place = (self->info - worksheets) + g_variant_get_int32 (parameter);
+  gint64 place;
+
+  if (self->info == NULL || !gtk_widget_get_mapped (widget))
+    return;
+  place = (self->info - worksheets) + g_variant_get_int32 (parameter);
 
   if (place >= 0 && place < n_worksheets)
     bcp_worksheet_list_choose (self->list, &worksheets[place]);
@@ -104,6 +107,30 @@ show_record_action (GtkWidget  *widget,
   bcp_worksheet_list_choose (self->list, self->info != NULL ? self->info : bcp_worksheets (&n_worksheets));
 }
 
+/* From sheet to sheet, wherever in the window the keyboard is. */
+static void
+add_step_key (GtkEventController *keys,
+              guint               keyval,
+              int                 step)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, GDK_CONTROL_MASK),
+                                            gtk_named_action_new ("worksheet.step"));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+static void
+add_keys (BcpAssessmentPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_step_key (keys, GDK_KEY_Page_Down, 1);
+  add_step_key (keys, GDK_KEY_Page_Up, -1);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 bcp_assessment_page_constructed (GObject *object)
 {
@@ -118,6 +145,7 @@ bcp_assessment_page_constructed (GObject *object)
   gtk_stack_set_hhomogeneous (self->sheets, FALSE);
   gtk_stack_set_vhomogeneous (self->sheets, FALSE);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->sheets));
+  add_keys (self);
 }
 
 static void
@@ -190,8 +218,6 @@ bcp_assessment_page_class_init (BcpAssessmentPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.show-record", "(sx)", show_record_action);
   gtk_widget_class_install_action (widget_class, "worksheet.step", "i", step_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "worksheet.step", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "worksheet.step", "i", -1);
 }
 
 static void

@@ -61,6 +61,7 @@ bcp_worksheet_firm_build (BcpWorksheet *sheet)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_widget_add_css_class (box, "bcp-sheet");
   self->firm = BCP_RECORD_PAGE (bcp_record_page_new (document, bcp_entity_by_name ("firms")));
   self->plant = BCP_RECORD_PAGE (bcp_record_page_new (document, bcp_entity_by_name ("assessments")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->firm));

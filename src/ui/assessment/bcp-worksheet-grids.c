@@ -8,6 +8,11 @@
 #include "bcp-grid-card.h"
 #include "bcp-worksheets.h"
 
+/* Pixels below which a part does not shrink: then the page scrolls. */
+#define FIRST_HEIGHT 250
+#define PART_HEIGHT 140
+#define CHART_HEIGHT 240
+
 struct _BcpWorksheetGrids
 {
   BcpWorksheet      parent_instance;
@@ -65,7 +70,7 @@ create_charts (BcpWorksheetGrids *self)
       GtkWidget *card = bcp_chart_card_new (document, &info->charts[i]);
 
       gtk_widget_set_vexpand (card, TRUE);
-      gtk_widget_set_size_request (card, -1, 230);
+      gtk_widget_set_size_request (card, -1, CHART_HEIGHT);
       g_ptr_array_add (self->charts, card);
       gtk_grid_attach (GTK_GRID (grid), card, column, 0, info->charts[i].width, 1);
       column += info->charts[i].width;
@@ -80,13 +85,14 @@ bcp_worksheet_grids_build (BcpWorksheet *sheet)
   const BcpWorksheetInfo *info = bcp_worksheet_get_info (sheet);
   const BcpWorksheetPart *parts = info->parts;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   for (guint i = 0; parts[i].entity != NULL; i++)
     {
       GtkWidget *card = bcp_grid_card_new (bcp_worksheet_get_document (sheet), &parts[i]);
 
       gtk_widget_set_vexpand (card, TRUE);
-      gtk_widget_set_size_request (card, -1, 150);
+      gtk_widget_set_size_request (card, -1, i == 0 ? FIRST_HEIGHT : PART_HEIGHT);
       g_signal_connect_object (card, "cursor", G_CALLBACK (on_cursor), self, 0);
       g_ptr_array_add (self->cards, card);
       gtk_box_append (GTK_BOX (box), card);
@@ -99,7 +105,10 @@ bcp_worksheet_grids_build (BcpWorksheet *sheet)
     }
   if (info->charts != NULL)
     gtk_box_append (GTK_BOX (box), create_charts (self));
-  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_add_css_class (box, "bcp-sheet");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
 static void

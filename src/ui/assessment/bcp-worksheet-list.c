@@ -10,6 +10,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* Pixels (VISUAL §3). */
+#define WIDTH 236
+
 struct _BcpWorksheetList
 {
   GtkBox       parent_instance;
@@ -235,11 +238,24 @@ set_heading (GtkListBoxRow *row,
 }
 
 static void
+scroll_to (BcpWorksheetList *self,
+           GtkListBoxRow    *row)
+{
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (self->list);
+  graphene_rect_t place;
+
+  if (adjustment != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &place))
+    gtk_adjustment_clamp_page (adjustment, place.origin.y, place.origin.y + place.size.height);
+}
+
+static void
 on_row_selected (BcpWorksheetList *self,
                  GtkListBoxRow    *row)
 {
-  if (row != NULL)
-    g_signal_emit (self, signals[CHOSEN], 0, row_info (row));
+  if (row == NULL)
+    return;
+  scroll_to (self, row);
+  g_signal_emit (self, signals[CHOSEN], 0, row_info (row));
 }
 
 static void
@@ -327,6 +343,7 @@ static void
 bcp_worksheet_list_init (BcpWorksheetList *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
 }
 
 /**
