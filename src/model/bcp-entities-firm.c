@@ -43,7 +43,7 @@ static const BcpField firm_fields[] = {
   TEXT ("code", N_("Company code"), .width = 10),
   TEXT ("rfc", N_("RFC"), .width = 14, .flags = BCP_FIELD_COLUMN | BCP_FIELD_CAPITALS, .check = bcp_rfc_check),
   CHOICE ("legal_form", N_("Legal form"), "legal_form"),
-  CHOICE ("stage", N_("Stage"), "stage", .width = 16, .expression = STAGE, .sort = "d.stage",
+  CHOICE ("stage", N_("Stage"), "stage", .width = 16, .expression = STAGE, .sort = "coalesce (d.stage, 1)",
           .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 
   CHOICE ("scian", N_("SCIAN class"), "scian", .section = N_("Activity and size"), .width = 22,
@@ -117,7 +117,7 @@ static const BcpField firm_fields[] = {
 const BcpEntity bcp_firm_entity = {
   .name = "firms", .table = "firm", .label = N_("Firm"), .plural = N_("Firms"),
   FIELDS (firm_fields), .title = "legal_name", .number = "code",
-  .source = "firm t LEFT JOIN derived_firm d ON d.id = t.id",
+  .source = "firm t LEFT JOIN derived_firm k ON k.id = t.id LEFT JOIN derived_case_firm d ON d.id = t.id",
   .plain_source = "derived_firm t",
   .order = "legal_name", .search = "derived_firm_search",
   WATCHES ("firm", "contact", "participation", "preassessment", "project", "municipality", "programme", "size_band"),

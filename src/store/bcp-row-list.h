@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *   snapshot     all ids in display order, made by a reader                       immutable
  *                some of a whole that is known already are marked in it, not sorted
  *        │
- *   BcpRowList   GListModel of BcpRow; pages of 256 rows by id, LRU of pages
+ *   BcpRowList   GListModel of BcpRow; pages of 208 rows by id, LRU of pages
  *        │
  *   BcpRow       position, id, values; about 205 alive, whatever the length
  */

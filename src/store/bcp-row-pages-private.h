@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-#define BCP_PAGE_ROWS 256
+/* No fewer than a column view keeps alive, so that its first rows are one page; and hardly more. */
+#define BCP_PAGE_ROWS 208
 
 /* One row's values as they were read. Immutable, reference counted. */
 typedef struct _BcpRowValues BcpRowValues;
