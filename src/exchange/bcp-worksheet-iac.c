@@ -118,7 +118,7 @@ static const Part bills = {
   "CREATE TEMP TABLE import_bill (n INTEGER PRIMARY KEY, row INTEGER, kind TEXT, old INTEGER, id INTEGER, meter INTEGER, start_date TEXT,"
   " end_date TEXT, quantity REAL, unit TEXT, cost REAL);"
   "INSERT INTO temp.import_bill SELECT m.n, m.row, NULL, NULL, NULL, coalesce (m.old, m.id), (CAST (r.fy AS INTEGER) - 1) || '-10-01',"
-  " CAST (r.fy AS INTEGER) || '-10-01', m.quantity, i.unit, m.cost FROM temp.import_meter m JOIN temp.import_row r ON r.n = m.row"
+  " CAST (r.fy AS INTEGER) || '-09-30', m.quantity, i.unit, m.cost FROM temp.import_meter m JOIN temp.import_row r ON r.n = m.row"
   " JOIN temp.import_meter_in i ON i.n = m.n WHERE m.quantity IS NOT NULL;"
   "UPDATE temp.import_bill SET old = (SELECT b.id FROM main.bill b WHERE b.meter = import_bill.meter AND b.start_date = import_bill.start_date);"
   "CREATE TEMP VIEW import_bill_in AS SELECT n, meter, start_date, end_date, quantity, unit, CAST (round (cost * 100) AS INTEGER) AS cost,"

@@ -12,29 +12,11 @@
 #include <string.h>
 
 static gboolean
-is_empty (BcpRecord  *record,
-          const char *field)
-{
-  return bcp_value_is_null (bcp_record_get_value (record, field));
-}
-
-static gboolean
 has_code (BcpRecord  *record,
           const char *field,
           const char *code)
 {
   return g_strcmp0 (bcp_value_get_text (bcp_record_get_value (record, field)), code) == 0;
-}
-
-static void
-find (GPtrArray   *findings,
-      BcpRecord   *record,
-      const char  *field,
-      BcpSeverity  severity,
-      const char  *message)
-{
-  g_ptr_array_add (findings, bcp_finding_new (bcp_entity_get_field (bcp_record_get_entity (record), field),
-                                              severity, message));
 }
 
 /* How many of @fields, which end with NULL, are filled. */
@@ -45,7 +27,7 @@ count_filled (BcpRecord         *record,
   guint n = 0;
 
   for (; *fields != NULL; fields++)
-    n += !is_empty (record, *fields);
+    n += !bcp_rule_is_empty (record, *fields);
   return n;
 }
 
@@ -66,24 +48,24 @@ bcp_assessment_rule (BcpRecord     *record,
   gint64 firm, others;
 
   if (count_filled (record, (const char *const[]) { "preassessment", "project", "code", NULL }) == 0)
-    find (findings, record, "code", BCP_SEVERITY_REFUSAL,
-          bcp_tr (language, N_("An assessment without pre-assessment or project needs a number of its own.")));
-  if (!is_empty (record, "preassessment") && !is_empty (record, "project"))
-    find (findings, record, "project", BCP_SEVERITY_REFUSAL,
-          bcp_tr (language, N_("The project of a pre-assessment shares its worksheets; leave this empty.")));
+    bcp_rule_find (findings, record, "code", BCP_SEVERITY_REFUSAL,
+                   bcp_tr (language, N_("An assessment without pre-assessment or project needs a number of its own.")));
+  if (!bcp_rule_is_empty (record, "preassessment") && !bcp_rule_is_empty (record, "project"))
+    bcp_rule_find (findings, record, "project", BCP_SEVERITY_REFUSAL,
+                   bcp_tr (language, N_("The project of a pre-assessment shares its worksheets; leave this empty.")));
 
-  if (db != NULL && !is_empty (record, "code") &&
+  if (db != NULL && !bcp_rule_is_empty (record, "code") &&
       bcp_connection_get_int (db, &others, NULL, "SELECT count (*) FROM assessment WHERE code = ?1 AND id <> ?2", "vi",
                               bcp_record_get_value (record, "code"), bcp_record_get_id (record)) && others > 0)
-    find (findings, record, "code", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("Another assessment has this number. Choose another.")));
+    bcp_rule_find (findings, record, "code", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("Another assessment has this number. Choose another.")));
 
-  if (db == NULL || is_empty (record, "preassessment") || is_empty (record, "firm") ||
+  if (db == NULL || bcp_rule_is_empty (record, "preassessment") || bcp_rule_is_empty (record, "firm") ||
       !bcp_connection_get_int (db, &firm, NULL, "SELECT firm FROM preassessment WHERE id = ?1", "v",
                                bcp_record_get_value (record, "preassessment")))
     return;
   if (firm != bcp_value_get_integer (bcp_record_get_value (record, "firm")))
-    find (findings, record, "firm", BCP_SEVERITY_REFUSAL,
-          bcp_tr (language, N_("The pre-assessment is of another firm. Choose the same one here.")));
+    bcp_rule_find (findings, record, "firm", BCP_SEVERITY_REFUSAL,
+                   bcp_tr (language, N_("The pre-assessment is of another firm. Choose the same one here.")));
 }
 
 /**
@@ -127,7 +109,7 @@ bcp_assessment_begin (BcpRecord      *record,
   g_autoptr (BcpRecord) assessment = NULL;
   BcpValue id = BCP_VALUE_INIT;
 
-  if (strcmp (owner, "project") == 0 && !is_empty (record, "preassessment"))
+  if (strcmp (owner, "project") == 0 && !bcp_rule_is_empty (record, "preassessment"))
     return TRUE;
 
   assessment = bcp_record_new (bcp_entity_by_name ("assessments"));
@@ -164,12 +146,12 @@ bcp_balance_rule (BcpRecord     *record,
                   GPtrArray     *findings)
 {
   bcp_dates_rule (record, db, language, findings);
-  if (has_code (record, "kind", "substance") && is_empty (record, "substance"))
-    find (findings, record, "substance", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of a substance needs that substance.")));
-  if (has_code (record, "boundary", "operation") && is_empty (record, "operation"))
-    find (findings, record, "operation", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of one operation needs that operation.")));
-  if (has_code (record, "boundary", "department") && is_empty (record, "department"))
-    find (findings, record, "department", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of a department needs that department.")));
+  if (has_code (record, "kind", "substance") && bcp_rule_is_empty (record, "substance"))
+    bcp_rule_find (findings, record, "substance", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of a substance needs that substance.")));
+  if (has_code (record, "boundary", "operation") && bcp_rule_is_empty (record, "operation"))
+    bcp_rule_find (findings, record, "operation", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of one operation needs that operation.")));
+  if (has_code (record, "boundary", "department") && bcp_rule_is_empty (record, "department"))
+    bcp_rule_find (findings, record, "department", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of a department needs that department.")));
 }
 
 /* Units */
@@ -223,7 +205,7 @@ bcp_amount_complete (BcpRecord     *record,
 {
   BcpValue amount = BCP_VALUE_INIT;
 
-  if (!is_empty (record, "amount") || is_empty (record, "quantity") || is_empty (record, "unit_price"))
+  if (!bcp_rule_is_empty (record, "amount") || bcp_rule_is_empty (record, "quantity") || bcp_rule_is_empty (record, "unit_price"))
     return;
 
   bcp_value_set_integer (&amount, (gint64) round (bcp_value_get_real (bcp_record_get_value (record, "quantity")) *
@@ -273,9 +255,9 @@ bcp_option_rule (BcpRecord     *record,
                  BcpLanguage    language,
                  GPtrArray     *findings)
 {
-  if (has_code (record, "sort", "REJECT") && is_empty (record, "rejection_reason"))
-    find (findings, record, "rejection_reason", BCP_SEVERITY_WARNING,
-          bcp_tr (language, N_("Say why it was rejected; the reason is kept.")));
+  if (has_code (record, "sort", "REJECT") && bcp_rule_is_empty (record, "rejection_reason"))
+    bcp_rule_find (findings, record, "rejection_reason", BCP_SEVERITY_WARNING,
+                   bcp_tr (language, N_("Say why it was rejected; the reason is kept.")));
 }
 
 /**
@@ -286,7 +268,7 @@ bcp_option_complete (BcpRecord     *record,
                      BcpConnection *db)
 {
   bcp_assessment_part_complete (record, db);
-  if (!is_empty (record, "catalogue_option"))
+  if (!bcp_rule_is_empty (record, "catalogue_option"))
     bcp_complete_from (record, "practice", db, "SELECT practice FROM catalogue_option WHERE code = ?1",
                        bcp_record_get_value (record, "catalogue_option"));
 }
@@ -301,8 +283,8 @@ bcp_option_link_rule (BcpRecord     *record,
                       GPtrArray     *findings)
 {
   if (count_filled (record, (const char *const[]) { "waste", "stream", "operation", "meter", NULL }) != 1)
-    find (findings, record, "waste", BCP_SEVERITY_REFUSAL,
-          bcp_tr (language, N_("A link leads to one waste stream, stream, operation or meter.")));
+    bcp_rule_find (findings, record, "waste", BCP_SEVERITY_REFUSAL,
+                   bcp_tr (language, N_("A link leads to one waste stream, stream, operation or meter.")));
 }
 
 /**
@@ -314,8 +296,8 @@ bcp_option_relation_rule (BcpRecord     *record,
                           BcpLanguage    language,
                           GPtrArray     *findings)
 {
-  if (!is_empty (record, "option") && bcp_value_equal (bcp_record_get_value (record, "option"), bcp_record_get_value (record, "other")))
-    find (findings, record, "other", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("That is the same option. Choose another one.")));
+  if (!bcp_rule_is_empty (record, "option") && bcp_value_equal (bcp_record_get_value (record, "option"), bcp_record_get_value (record, "other")))
+    bcp_rule_find (findings, record, "other", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("That is the same option. Choose another one.")));
 }
 
 /**
@@ -330,12 +312,12 @@ bcp_score_rule (BcpRecord     *record,
   gint64 above = 0;
 
   if (count_filled (record, (const char *const[]) { "option", "waste", NULL }) != 1)
-    find (findings, record, "option", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A score is of one option or of one waste stream.")));
-  if (db == NULL || is_empty (record, "score") ||
+    bcp_rule_find (findings, record, "option", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A score is of one option or of one waste stream.")));
+  if (db == NULL || bcp_rule_is_empty (record, "score") ||
       !bcp_connection_get_int (db, &above, NULL,
                                "SELECT ?2 > coalesce (a.score_maximum, 10) FROM criterion c JOIN assessment a ON a.id = c.assessment WHERE c.id = ?1",
                                "vv", bcp_record_get_value (record, "criterion"), bcp_record_get_value (record, "score")))
     return;
   if (above)
-    find (findings, record, "score", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("The score is above the highest of this assessment.")));
+    bcp_rule_find (findings, record, "score", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("The score is above the highest of this assessment.")));
 }

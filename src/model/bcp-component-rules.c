@@ -12,12 +12,20 @@
 
 /* Helpers */
 
-static void
-find (GPtrArray   *findings,
-      BcpRecord   *record,
-      const char  *field,
-      BcpSeverity  severity,
-      const char  *message)
+/**
+ * bcp_rule_find:
+ * @findings: where to add it
+ * @record: the record
+ * @field: the field that it stands beside
+ * @severity: warning or refusal
+ * @message: a whole sentence
+ */
+void
+bcp_rule_find (GPtrArray   *findings,
+               BcpRecord   *record,
+               const char  *field,
+               BcpSeverity  severity,
+               const char  *message)
 {
   g_ptr_array_add (findings, bcp_finding_new (bcp_entity_get_field (bcp_record_get_entity (record), field),
                                               severity, message));
@@ -30,9 +38,16 @@ date_of (BcpRecord  *record,
   return bcp_date_from_iso (bcp_value_get_text (bcp_record_get_value (record, field)));
 }
 
-static gboolean
-is_empty (BcpRecord  *record,
-          const char *field)
+/**
+ * bcp_rule_is_empty:
+ * @record: a record
+ * @field: a field's name
+ *
+ * Returns: whether the field has no value
+ */
+gboolean
+bcp_rule_is_empty (BcpRecord  *record,
+                   const char *field)
 {
   return bcp_value_is_null (bcp_record_get_value (record, field));
 }
@@ -54,7 +69,7 @@ bcp_complete_from (BcpRecord      *record,
 {
   BcpStatement *statement;
 
-  if (!is_empty (record, field))
+  if (!bcp_rule_is_empty (record, field))
     return;
 
   statement = bcp_connection_prepare (db, sql, NULL);
@@ -79,7 +94,7 @@ first_date (BcpRecord         *record,
             const char *const *fields)
 {
   for (; *fields != NULL; fields++)
-    if (!is_empty (record, *fields))
+    if (!bcp_rule_is_empty (record, *fields))
       return bcp_record_get_value (record, *fields);
 
   return NULL;
@@ -156,13 +171,13 @@ bcp_programme_rule (BcpRecord     *record,
 {
   gint64 sum;
 
-  if (!is_empty (record, "cost_share_default") && !is_empty (record, "cost_share_ceiling") &&
+  if (!bcp_rule_is_empty (record, "cost_share_default") && !bcp_rule_is_empty (record, "cost_share_ceiling") &&
       bcp_value_get_real (bcp_record_get_value (record, "cost_share_default")) >
         bcp_value_get_real (bcp_record_get_value (record, "cost_share_ceiling")))
-    find (findings, record, "cost_share_default", BCP_SEVERITY_REFUSAL,
-          bcp_tr (language, N_("The usual share is above the ceiling. Lower it, or raise the ceiling.")));
+    bcp_rule_find (findings, record, "cost_share_default", BCP_SEVERITY_REFUSAL,
+                   bcp_tr (language, N_("The usual share is above the ceiling. Lower it, or raise the ceiling.")));
 
-  if (db == NULL || is_empty (record, "budget_total") ||
+  if (db == NULL || bcp_rule_is_empty (record, "budget_total") ||
       !bcp_connection_get_int (db, &sum, NULL, "SELECT CAST (total (amount) AS INTEGER) FROM funding_source", NULL))
     return;
 
@@ -175,7 +190,7 @@ bcp_programme_rule (BcpRecord     *record,
       g_autofree char *message = g_strdup_printf (
         bcp_tr (language, N_("The sources add up to %1$s, the total says %2$s. Correct one of them.")), sources, total);
 
-      find (findings, record, "budget_total", BCP_SEVERITY_WARNING, message);
+      bcp_rule_find (findings, record, "budget_total", BCP_SEVERITY_WARNING, message);
     }
 }
 
@@ -192,12 +207,12 @@ bcp_milestone_rule (BcpRecord     *record,
 {
   const char *anchor = bcp_value_get_text (bcp_record_get_value (record, "anchor"));
 
-  if (g_strcmp0 (anchor, "date") == 0 && is_empty (record, "fixed_date"))
-    find (findings, record, "fixed_date", BCP_SEVERITY_REFUSAL,
-          bcp_tr (language, N_("A milestone on a fixed date needs that date.")));
-  if (anchor != NULL && g_str_has_prefix (anchor, "year_") && is_empty (record, "anchor_year"))
-    find (findings, record, "anchor_year", BCP_SEVERITY_REFUSAL,
-          bcp_tr (language, N_("A milestone that counts from a programme year needs that year.")));
+  if (g_strcmp0 (anchor, "date") == 0 && bcp_rule_is_empty (record, "fixed_date"))
+    bcp_rule_find (findings, record, "fixed_date", BCP_SEVERITY_REFUSAL,
+                   bcp_tr (language, N_("A milestone on a fixed date needs that date.")));
+  if (anchor != NULL && g_str_has_prefix (anchor, "year_") && bcp_rule_is_empty (record, "anchor_year"))
+    bcp_rule_find (findings, record, "anchor_year", BCP_SEVERITY_REFUSAL,
+                   bcp_tr (language, N_("A milestone that counts from a programme year needs that year.")));
 }
 
 /* Courses */
@@ -232,7 +247,7 @@ bcp_course_rule (BcpRecord     *record,
         bcp_tr (language, N_("The modules take %1$d days, but there are %2$d weekdays between the first and the last day. "
                              "Lengthen the course or use Saturdays.")), (int) days, (int) weekdays);
 
-      find (findings, record, "end_date", BCP_SEVERITY_WARNING, message);
+      bcp_rule_find (findings, record, "end_date", BCP_SEVERITY_WARNING, message);
     }
 }
 
@@ -245,7 +260,7 @@ bcp_course_complete (BcpRecord     *record,
 {
   complete_year (record, db, (const char *const[]) { "start_date", NULL });
   bcp_complete_from (record, "edition", db, "SELECT coalesce (max (edition), 0) + 1 FROM course", NULL);
-  if (!is_empty (record, "fee"))
+  if (!bcp_rule_is_empty (record, "fee"))
     bcp_complete_from (record, "currency", db, "SELECT base_currency FROM programme", NULL);
 }
 
@@ -289,7 +304,7 @@ bcp_enrolment_complete (BcpRecord     *record,
 
   if (bcp_record_is_new (record))
     bcp_complete_from (record, "fee", db, "SELECT fee FROM course WHERE id = ?1", course);
-  if (!is_empty (record, "fee"))
+  if (!bcp_rule_is_empty (record, "fee"))
     bcp_complete_from (record, "currency", db,
                    "SELECT coalesce ((SELECT currency FROM course WHERE id = ?1), (SELECT base_currency FROM programme))", course);
 }
@@ -306,12 +321,12 @@ check_completed (BcpRecord   *record,
 {
   const char *status = bcp_value_get_text (bcp_record_get_value (record, "status"));
 
-  if (g_strcmp0 (status, "completed") == 0 && is_empty (record, "completed_on"))
-    find (findings, record, "completed_on", BCP_SEVERITY_WARNING,
-          bcp_tr (language, N_("Completed, but without the date: it does not count until it has one.")));
-  if (g_strcmp0 (status, "cancelled") == 0 && !is_empty (record, "completed_on"))
-    find (findings, record, "status", BCP_SEVERITY_WARNING,
-          bcp_tr (language, N_("Cancelled, but with the date of completion: it does not count. Remove one of the two.")));
+  if (g_strcmp0 (status, "completed") == 0 && bcp_rule_is_empty (record, "completed_on"))
+    bcp_rule_find (findings, record, "completed_on", BCP_SEVERITY_WARNING,
+                   bcp_tr (language, N_("Completed, but without the date: it does not count until it has one.")));
+  if (g_strcmp0 (status, "cancelled") == 0 && !bcp_rule_is_empty (record, "completed_on"))
+    bcp_rule_find (findings, record, "status", BCP_SEVERITY_WARNING,
+                   bcp_tr (language, N_("Cancelled, but with the date of completion: it does not count. Remove one of the two.")));
 }
 
 /**
@@ -334,7 +349,7 @@ complete_completed_on (BcpRecord     *record,
                        const char    *date_field)
 {
   if (g_strcmp0 (bcp_value_get_text (bcp_record_get_value (record, "status")), "completed") == 0 &&
-      is_empty (record, "completed_on") && bcp_record_is_new (record) && !is_empty (record, date_field))
+      bcp_rule_is_empty (record, "completed_on") && bcp_record_is_new (record) && !bcp_rule_is_empty (record, date_field))
     bcp_record_set_value (record, "completed_on", bcp_record_get_value (record, date_field));
 }
 
@@ -366,7 +381,7 @@ bcp_project_rule (BcpRecord     *record,
   bcp_dates_rule (record, db, language, findings);
   check_completed (record, language, findings);
 
-  if (db == NULL || is_empty (record, "sme_share"))
+  if (db == NULL || bcp_rule_is_empty (record, "sme_share"))
     return;
   ceiling_text = bcp_connection_dup_text (db, NULL, "SELECT cost_share_ceiling FROM programme", NULL);
   if (ceiling_text == NULL)
@@ -382,7 +397,7 @@ bcp_project_rule (BcpRecord     *record,
         bcp_tr (language, N_("The SME would pay %1$s; the ceiling is %2$s. Lower the share, or change the ceiling in Programme.")),
         pays, limit);
 
-      find (findings, record, "sme_share", BCP_SEVERITY_REFUSAL, message);
+      bcp_rule_find (findings, record, "sme_share", BCP_SEVERITY_REFUSAL, message);
     }
 }
 
@@ -407,7 +422,7 @@ bcp_project_complete (BcpRecord     *record,
       bcp_complete_from (record, "price", db, "SELECT project_price FROM programme", NULL);
       bcp_complete_from (record, "sme_share", db, "SELECT cost_share_default FROM programme", NULL);
     }
-  if (!is_empty (record, "price") || !is_empty (record, "sme_paid"))
+  if (!bcp_rule_is_empty (record, "price") || !bcp_rule_is_empty (record, "sme_paid"))
     bcp_complete_from (record, "currency", db, "SELECT base_currency FROM programme", NULL);
 }
 

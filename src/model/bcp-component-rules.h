@@ -10,6 +10,13 @@ void     bcp_complete_from           (BcpRecord      *record,
                                       BcpConnection  *db,
                                       const char     *sql,
                                       const BcpValue *parameter);
+void     bcp_rule_find               (GPtrArray      *findings,
+                                      BcpRecord      *record,
+                                      const char     *field,
+                                      BcpSeverity     severity,
+                                      const char     *message);
+gboolean bcp_rule_is_empty           (BcpRecord      *record,
+                                      const char     *field);
 void     bcp_dates_rule              (BcpRecord      *record,
                                       BcpConnection  *db,
                                       BcpLanguage     language,

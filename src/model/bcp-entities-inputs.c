@@ -88,6 +88,12 @@ const BcpEntity bcp_meter_entity = {
   WATCHES ("meter"),
 };
 
+/* From its first to its last day; where one bill begins on the day on which another ended, that day is the
+ * earlier one's (as bcp_bills_calendarise() counts them). */
+#define DAYS_OF_BILL \
+  "CAST (julianday (t.end_date) - julianday (t.start_date) + (NOT EXISTS (" \
+  "SELECT 1 FROM bill o WHERE o.meter = t.meter AND o.end_date = t.start_date AND o.id <> t.id)) AS INTEGER)"
+
 static const BcpField bill_fields[] = {
   REFERENCE ("meter", N_("Meter"), "meters", .width = 18, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   REFERENCE ("period", N_("Period"), "assessment-periods", .flags = BCP_FIELD_CHIP),
@@ -110,8 +116,7 @@ static const BcpField bill_fields[] = {
   MONEY ("unit_price", N_("Unit price"), "currency",
          .expression = "CASE WHEN t.quantity <> 0 THEN CAST (round (t.cost / t.quantity) AS INTEGER) END",
          .flags = BCP_FIELD_COMPUTED),
-  INTEGER ("days", N_("Days"), .expression = "CAST (julianday (t.end_date) - julianday (t.start_date) AS INTEGER)",
-           .flags = BCP_FIELD_COMPUTED),
+  INTEGER ("days", N_("Days"), .expression = DAYS_OF_BILL, .flags = BCP_FIELD_COMPUTED),
   CHOICE ("reading", N_("Reading"), "bill_reading", .initial = "actual", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("scan", N_("Bill (file)")),
   CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12),

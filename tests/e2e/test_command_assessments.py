@@ -41,8 +41,10 @@ def _():
     equal(substance['mass'], 3000, 'chromium in kg')
     run('add', file, 'meters', 'assessment=PA-1', 'number=CFE 1', 'utility=electricity', 'unit=kWh')
     run('add', file, 'bills', 'meter=CFE 1', 'start_date=2004-01-15', 'end_date=2004-03-15', 'quantity=3,400', 'cost=5100')
-    [bill] = answer('list', file, 'bills')
-    equal((bill['days'], bill['unit'], bill['currency'], bill['unit_price']), (60, 'kWh', 'MXN', 1.5))
+    run('add', file, 'bills', 'meter=CFE 1', 'start_date=2004-03-15', 'end_date=2004-05-15', 'quantity=3000', 'cost=4500')
+    bill, following = answer('list', file, 'bills', '--sort', 'start_date')
+    equal((bill['days'], bill['unit'], bill['currency'], bill['unit_price']), (61, 'kWh', 'MXN', 1.5))
+    equal(following['days'], 61, 'days of a bill that begins where the one before ends')
 
     run('add', file, 'options', 'assessment=PA-1', 'number=1', 'title=Reúso del baño', 'practice=OR', 'estimated_investment=8000',
         'estimated_saving=3200')
