@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "bcp-grid.h"
+#include "bcp-grid-private.h"
 
-#include "bcp-chooser.h"
-#include "bcp-grid-cell.h"
-#include "bcp-grid-edits.h"
-#include "bcp-grid-rows.h"
 #include "bcp-listing.h"
-#include "bcp-row-list.h"
-#include "bcp-table-text.h"
 
 #include <glib/gi18n.h>
 
@@ -20,30 +14,6 @@
 #define MAX_HEADING 16
 /* "MXN $1,234,567" */
 #define MONEY_CHARS 14
-
-struct _BcpGrid
-{
-  GtkWidget          parent_instance;
-
-  BcpDocument       *document;
-  const BcpEntity   *entity;
-  const BcpField   **fields;
-  guint              n_fields;
-  const BcpField    *owner_field;
-  gint64             owner;
-
-  BcpRowList        *list;
-  BcpGridRows       *rows;
-  GPtrArray         *cells;       /* those alive */
-
-  GtkWidget         *scroller;
-  GtkColumnView     *view;
-
-  guint              row, column;             /* where the keyboard stands */
-  guint              anchor_row, anchor_column; /* where the chosen block begins */
-  gint64             wanted;      /* a record to stand on once it is there */
-  guint              refocus;
-};
 
 G_DEFINE_FINAL_TYPE (BcpGrid, bcp_grid, GTK_TYPE_WIDGET)
 
@@ -56,24 +26,24 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_writable (BcpGrid        *self,
-             const BcpField *field)
+gboolean
+bcp_grid_is_writable (BcpGrid        *self,
+                      const BcpField *field)
 {
   return !(field->flags & (BCP_FIELD_COMPUTED | BCP_FIELD_FIXED))
          && !bcp_store_get_read_only (bcp_document_get_store (self->document));
 }
 
-static guint
-get_n_rows (BcpGrid *self)
+guint
+bcp_grid_get_n_rows (BcpGrid *self)
 {
   return self->rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->rows)) : 0;
 }
 
-static BcpGridCell *
-find_cell (BcpGrid *self,
-           guint    row,
-           guint    column)
+BcpGridCell *
+bcp_grid_find_cell (BcpGrid *self,
+                    guint    row,
+                    guint    column)
 {
   for (guint i = 0; i < self->cells->len; i++)
     {
@@ -88,21 +58,21 @@ find_cell (BcpGrid *self,
 }
 
 /* The record of a row, 0 for the last. */
-static gint64
-row_id (BcpGrid *self,
-        guint    row)
+gint64
+bcp_grid_get_row_id (BcpGrid *self,
+                     guint    row)
 {
   return row < g_list_model_get_n_items (G_LIST_MODEL (self->list)) ? bcp_row_list_get_id (self->list, row) : 0;
 }
 
 /* The chosen block */
 
-static void
-get_block (BcpGrid *self,
-           guint   *top,
-           guint   *left,
-           guint   *bottom,
-           guint   *right)
+void
+bcp_grid_get_block (BcpGrid *self,
+                    guint   *top,
+                    guint   *left,
+                    guint   *bottom,
+                    guint   *right)
 {
   *top = MIN (self->row, self->anchor_row);
   *bottom = MAX (self->row, self->anchor_row);
@@ -115,7 +85,7 @@ show_block (BcpGrid *self)
 {
   guint top, left, bottom, right;
 
-  get_block (self, &top, &left, &bottom, &right);
+  bcp_grid_get_block (self, &top, &left, &bottom, &right);
   for (guint i = 0; i < self->cells->len; i++)
     {
       BcpGridCell *cell = g_ptr_array_index (self->cells, i);
@@ -125,8 +95,6 @@ show_block (BcpGrid *self)
                                       && (top != bottom || left != right));
     }
 }
-
-static void save_draft (BcpGrid *self);
 
 static void
 scroll_to (BcpGrid *self,
@@ -138,29 +106,29 @@ scroll_to (BcpGrid *self,
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", row);
 }
 
-static gboolean
-is_draft_row (BcpGrid *self,
-              guint    row)
+gboolean
+bcp_grid_is_draft_row (BcpGrid *self,
+                       guint    row)
 {
   return bcp_grid_rows_get_draft (self->rows) != NULL && row == g_list_model_get_n_items (G_LIST_MODEL (self->list));
 }
 
 /* Leaving the last row adds its record. */
-static void
-move (BcpGrid  *self,
-      int       row,
-      int       column,
-      gboolean  extends)
+void
+bcp_grid_move (BcpGrid  *self,
+               int       row,
+               int       column,
+               gboolean  extends)
 {
   guint before = self->row;
   BcpGridCell *cell;
 
-  if (get_n_rows (self) == 0)
+  if (bcp_grid_get_n_rows (self) == 0)
     return;
 
-  self->row = (guint) CLAMP (row, 0, (int) get_n_rows (self) - 1);
-  if (is_draft_row (self, before) && row != (int) before)
-    save_draft (self);
+  self->row = (guint) CLAMP (row, 0, (int) bcp_grid_get_n_rows (self) - 1);
+  if (bcp_grid_is_draft_row (self, before) && row != (int) before)
+    bcp_grid_save_draft (self);
   self->column = (guint) CLAMP (column, 0, (int) self->n_fields - 1);
   if (!extends)
     {
@@ -168,526 +136,42 @@ move (BcpGrid  *self,
       self->anchor_column = self->column;
     }
   scroll_to (self, self->row);
-  cell = find_cell (self, self->row, self->column);
+  cell = bcp_grid_find_cell (self, self->row, self->column);
   if (cell != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (cell));
   show_block (self);
-  g_signal_emit (self, signals[CURSOR], 0, row_id (self, self->row));
+  g_signal_emit (self, signals[CURSOR], 0, bcp_grid_get_row_id (self, self->row));
 }
 
 /* Past a row's end, to the next row's beginning. Returns: whether there is such a cell. */
-static gboolean
-move_along (BcpGrid *self,
-            int      step)
+gboolean
+bcp_grid_move_along (BcpGrid *self,
+                     int      step)
 {
   int place = (int) (self->row * self->n_fields + self->column) + step;
 
-  if (is_draft_row (self, self->row) && step > 0 && self->column + 1 == self->n_fields
+  if (bcp_grid_is_draft_row (self, self->row) && step > 0 && self->column + 1 == self->n_fields
       && !bcp_grid_draft_is_empty (bcp_grid_rows_get_draft (self->rows)))
     {
-      move (self, (int) self->row + 1, 0, FALSE);
+      bcp_grid_move (self, (int) self->row + 1, 0, FALSE);
       return TRUE;
     }
-  if (place < 0 || place >= (int) (get_n_rows (self) * self->n_fields))
+  if (place < 0 || place >= (int) (bcp_grid_get_n_rows (self) * self->n_fields))
     return FALSE;
-  move (self, place / (int) self->n_fields, place % (int) self->n_fields, FALSE);
+  bcp_grid_move (self, place / (int) self->n_fields, place % (int) self->n_fields, FALSE);
   return TRUE;
 }
 
-/* Edits */
-
-static void
-say (BcpGrid    *self,
-     const char *problem)
+void
+bcp_grid_say (BcpGrid    *self,
+              const char *problem)
 {
   g_signal_emit (self, signals[PROBLEM], 0, problem);
 }
 
-static BcpRecordBlock *
-new_block (BcpGrid *self)
-{
-  BcpRecordBlock *block = bcp_record_block_new (self->entity, self->owner_field, self->owner);
-
-  bcp_record_block_set_words (block, bcp_document_get_catalogue (self->document), bcp_language_get_default ());
-  return block;
-}
-
-/* What a refusal is about is shown again as it was typed. */
-typedef struct
-{
-  BcpGrid *grid;
-  gint64   id;
-  guint    column;
-  char    *typed;
-} Typed;
-
-static void
-type_again (BcpGrid     *self,
-            const Typed *typed)
-{
-  BcpGridCell *cell;
-  guint row;
-
-  if (self->list == NULL || !bcp_row_list_find (self->list, typed->id, &row))
-    return;
-
-  cell = find_cell (self, row, typed->column);
-  if (cell == NULL || bcp_grid_cell_is_edited (cell))
-    return;
-  move (self, (int) row, (int) typed->column, FALSE);
-  bcp_grid_cell_edit (cell, typed->typed);
-}
-
-static void
-on_cell_saved (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  Typed *typed = user_data;
-  BcpGrid *self = typed->grid;
-  g_autoptr (GError) error = NULL;
-
-  if (!bcp_grid_save_finish (BCP_STORE (source), result, NULL, &error))
-    {
-      say (self, error->message);
-      type_again (self, typed);
-    }
-  g_free (typed->typed);
-  g_object_unref (self);
-  g_free (typed);
-}
-
-static void
-save_cell (BcpGrid        *self,
-           BcpGridCell    *cell,
-           const char     *text)
-{
-  BcpRecordBlock *block = new_block (self);
-  Typed *typed = g_new0 (Typed, 1);
-
-  typed->grid = g_object_ref (self);
-  typed->id = row_id (self, bcp_grid_cell_get_position (cell));
-  typed->column = bcp_grid_cell_get_column (cell);
-  typed->typed = g_strdup (text);
-  bcp_record_block_set (block, bcp_record_block_add_row (block, typed->id),
-                        bcp_grid_cell_get_field (cell), text);
-  bcp_grid_save_async (bcp_document_get_store (self->document), block, NULL, on_cell_saved, typed);
-}
-
-static void
-on_block_saved (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (BcpGrid) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *left_out = NULL;
-
-  if (!bcp_grid_save_finish (BCP_STORE (source), result, &left_out, &error))
-    say (self, error->message);
-  else
-    say (self, left_out);
-}
-
-/* A new record that could not be saved is there to be mended. */
-typedef struct
-{
-  BcpGrid    *grid;
-  GHashTable *texts;
-} Added;
-
-static void
-on_draft_saved (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  Added *added = user_data;
-  BcpGrid *self = added->grid;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *left_out = NULL;
-
-  if (bcp_grid_save_finish (BCP_STORE (source), result, &left_out, &error))
-    {
-      say (self, left_out);
-    }
-  else
-    {
-      say (self, error->message);
-      if (self->rows != NULL)
-        bcp_grid_draft_put_back (bcp_grid_rows_get_draft (self->rows), added->texts);
-    }
-  g_hash_table_unref (added->texts);
-  g_object_unref (self);
-  g_free (added);
-}
-
-/* What a record cannot be saved without, unless it follows from something else. */
-static const BcpField *
-missing_in_draft (BcpGrid *self)
-{
-  BcpGridDraft *draft = bcp_grid_rows_get_draft (self->rows);
-
-  for (guint i = 0; i < self->entity->n_fields; i++)
-    {
-      const BcpField *field = &self->entity->fields[i];
-
-      if ((field->flags & BCP_FIELD_REQUIRED) && !(field->flags & BCP_FIELD_COMPUTED) && field->initial == NULL
-          && field != self->owner_field && bcp_grid_draft_get (draft, field) == NULL
-          && g_strcmp0 (field->name, self->entity->number) != 0)
-        return field;
-    }
-
-  return NULL;
-}
-
-static void
-save_draft (BcpGrid *self)
-{
-  BcpGridDraft *draft = bcp_grid_rows_get_draft (self->rows);
-  const BcpField *missing;
-  BcpRecordBlock *block;
-  GHashTableIter iter;
-  gpointer field, text;
-  Added *added;
-
-  if (bcp_grid_draft_is_empty (draft))
-    return;
-  missing = missing_in_draft (self);
-  if (missing != NULL)
-    {
-      g_autofree char *problem = g_strdup_printf (_("The last row is not saved yet: “%s” is required."), _(missing->label));
-
-      say (self, problem);
-      return;
-    }
-
-  added = g_new0 (Added, 1);
-  added->grid = g_object_ref (self);
-  added->texts = bcp_grid_draft_take (draft);
-  block = new_block (self);
-  bcp_record_block_add_row (block, 0);
-  g_hash_table_iter_init (&iter, added->texts);
-  while (g_hash_table_iter_next (&iter, &field, &text))
-    bcp_record_block_set (block, 0, field, text);
-  bcp_grid_save_async (bcp_document_get_store (self->document), block, NULL, on_draft_saved, added);
-}
-
-static void
-on_typed (BcpGrid     *self,
-          const char  *text,
-          BcpGridCell *cell)
-{
-  if (BCP_IS_GRID_DRAFT (bcp_grid_cell_get_item (cell)))
-    {
-      bcp_grid_draft_set (BCP_GRID_DRAFT (bcp_grid_cell_get_item (cell)), bcp_grid_cell_get_field (cell), text);
-      return;
-    }
-
-  say (self, NULL);
-  save_cell (self, cell, text);
-}
-
-static void
-clear_block (BcpGrid *self)
-{
-  BcpRecordBlock *block = new_block (self);
-  guint top, left, bottom, right;
-
-  get_block (self, &top, &left, &bottom, &right);
-  for (guint row = top; row <= bottom; row++)
-    {
-      gint64 id = row_id (self, row);
-      guint index = id != 0 ? bcp_record_block_add_row (block, id) : 0;
-
-      for (guint column = left; column <= right; column++)
-        if (id == 0)
-          bcp_grid_draft_set (bcp_grid_rows_get_draft (self->rows), self->fields[column], NULL);
-        else if (is_writable (self, self->fields[column]))
-          bcp_record_block_set (block, index, self->fields[column], NULL);
-    }
-  bcp_grid_save_async (bcp_document_get_store (self->document), block, NULL, on_block_saved, g_object_ref (self));
-}
-
-static void
-remove_rows (BcpGrid *self)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint top, left, bottom, right;
-
-  get_block (self, &top, &left, &bottom, &right);
-  for (guint row = top; row <= bottom; row++)
-    {
-      gint64 id = row_id (self, row);
-
-      if (id != 0)
-        g_array_append_val (ids, id);
-    }
-  if (ids->len > 0)
-    bcp_grid_remove_async (bcp_document_get_store (self->document), self->entity, ids, on_block_saved, g_object_ref (self));
-}
-
-/* Copying and pasting */
-
-static void
-copy_block (BcpGrid *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint top, left, bottom, right;
-
-  get_block (self, &top, &left, &bottom, &right);
-  for (guint row = top; row <= bottom; row++)
-    for (guint column = left; column <= right; column++)
-      {
-        BcpGridCell *cell = find_cell (self, row, column);
-
-        bcp_table_text_append (text, cell != NULL ? bcp_grid_cell_get_text (cell) : NULL, row - top, column - left);
-      }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
-}
-
-static void
-paste_rows (BcpGrid   *self,
-            GPtrArray *rows)
-{
-  BcpRecordBlock *block = new_block (self);
-  guint top = self->row, left = self->column;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const char *const *cells = rows->pdata[i];
-      guint index = bcp_record_block_add_row (block, row_id (self, top + i));
-
-      for (guint j = 0; cells[j] != NULL && left + j < self->n_fields; j++)
-        if (is_writable (self, self->fields[left + j]))
-          bcp_record_block_set (block, index, self->fields[left + j], cells[j]);
-    }
-  bcp_grid_save_async (bcp_document_get_store (self->document), block, NULL, on_block_saved, g_object_ref (self));
-}
-
-static void
-on_pasted (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (BcpGrid) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GPtrArray) rows = text != NULL ? bcp_table_text_parse (text) : NULL;
-
-  if (rows != NULL && rows->len > 0 && self->rows != NULL)
-    paste_rows (self, rows);
-}
-
-static void
-paste (BcpGrid *self)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, on_pasted, g_object_ref (self));
-}
-
-/* Choosing from a list */
-
-static void
-on_chosen (BcpGridCell *cell,
-           const char  *text,
-           const char  *words,
-           GtkPopover  *chooser)
-{
-  gtk_popover_popdown (chooser);
-  gtk_widget_grab_focus (GTK_WIDGET (cell));
-  g_signal_emit_by_name (cell, "typed", text);
-}
-
-static void
-unparent_later (gpointer popover)
-{
-  gtk_widget_unparent (GTK_WIDGET (popover));
-}
-
-static void
-on_chooser_closed (GtkPopover *popover)
-{
-  /* Not while it tells. */
-  g_idle_add_once (unparent_later, popover);
-}
-
-static void
-choose (BcpGrid     *self,
-        BcpGridCell *cell)
-{
-  const BcpField *field = bcp_grid_cell_get_field (cell);
-  GtkWidget *chooser = bcp_chooser_new (self->document, field, NULL);
-
-  if (self->owner_field != NULL)
-    {
-      g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, self->owner);
-
-      bcp_chooser_restrict (BCP_CHOOSER (chooser), self->owner_field->name, owner);
-    }
-  gtk_widget_set_parent (chooser, GTK_WIDGET (cell));
-  gtk_popover_set_position (GTK_POPOVER (chooser), GTK_POS_BOTTOM);
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_chosen), cell, G_CONNECT_SWAPPED);
-  g_signal_connect (chooser, "closed", G_CALLBACK (on_chooser_closed), NULL);
-  gtk_popover_popup (GTK_POPOVER (chooser));
-}
-
-/* Changes what stands in a cell; a choice from its list. */
-static void
-edit_cell (BcpGrid    *self,
-           const char *text)
-{
-  BcpGridCell *cell = find_cell (self, self->row, self->column);
-  const BcpField *field = self->fields[self->column];
-
-  if (cell == NULL || !is_writable (self, field))
-    return;
-  if (text == NULL && (field->type == BCP_FIELD_CHOICE || field->type == BCP_FIELD_REFERENCE))
-    choose (self, cell);
-  else
-    bcp_grid_cell_edit (cell, text);
-}
-
-/* Keys */
-
-static gboolean
-on_key_in_entry (BcpGrid     *self,
-                 BcpGridCell *cell,
-                 guint        keyval)
-{
-  int row = (int) self->row, column = (int) self->column;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Escape:
-      bcp_grid_cell_give_up (cell);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_Down:
-      bcp_grid_cell_finish (cell);
-      move (self, row + 1, is_draft_row (self, self->row) ? 0 : column, FALSE);
-      return TRUE;
-    case GDK_KEY_Up:
-      bcp_grid_cell_finish (cell);
-      move (self, row - 1, column, FALSE);
-      return TRUE;
-    case GDK_KEY_Tab:
-    case GDK_KEY_KP_Tab:
-      bcp_grid_cell_finish (cell);
-      move_along (self, 1);
-      return TRUE;
-    case GDK_KEY_ISO_Left_Tab:
-      bcp_grid_cell_finish (cell);
-      move_along (self, -1);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-on_move_key (BcpGrid         *self,
-             guint            keyval,
-             GdkModifierType  state)
-{
-  gboolean extends = (state & GDK_SHIFT_MASK) != 0, far = (state & GDK_CONTROL_MASK) != 0;
-  int row = (int) self->row, column = (int) self->column, last = (int) get_n_rows (self) - 1;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-      move (self, row, far ? 0 : column - 1, extends);
-      return TRUE;
-    case GDK_KEY_Right:
-      move (self, row, far ? (int) self->n_fields - 1 : column + 1, extends);
-      return TRUE;
-    case GDK_KEY_Up:
-      move (self, far ? 0 : row - 1, column, extends);
-      return TRUE;
-    case GDK_KEY_Down:
-      move (self, far ? last : row + 1, column, extends);
-      return TRUE;
-    case GDK_KEY_Home:
-      move (self, far ? 0 : row, 0, extends);
-      return TRUE;
-    case GDK_KEY_End:
-      move (self, far ? last : row, (int) self->n_fields - 1, extends);
-      return TRUE;
-    case GDK_KEY_Page_Up:
-      move (self, row - 12, column, extends);
-      return TRUE;
-    case GDK_KEY_Page_Down:
-      move (self, row + 12, column, extends);
-      return TRUE;
-    /* Out of the grid there is the way of every table: Ctrl+Tab. */
-    case GDK_KEY_Tab:
-    case GDK_KEY_KP_Tab:
-      return !far && move_along (self, 1);
-    case GDK_KEY_ISO_Left_Tab:
-      return !far && move_along (self, -1);
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-on_command_key (BcpGrid *self,
-                guint    keyval)
-{
-  switch (keyval)
-    {
-    case GDK_KEY_c:
-      copy_block (self);
-      return TRUE;
-    case GDK_KEY_x:
-      copy_block (self);
-      clear_block (self);
-      return TRUE;
-    case GDK_KEY_v:
-      paste (self);
-      return TRUE;
-    case GDK_KEY_a:
-      self->anchor_row = self->anchor_column = 0;
-      move (self, (int) get_n_rows (self) - 1, (int) self->n_fields - 1, TRUE);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      remove_rows (self);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-on_edit_key (BcpGrid *self,
-             guint    keyval)
-{
-  gunichar letter = gdk_keyval_to_unicode (keyval);
-  char text[7] = "";
-
-  switch (keyval)
-    {
-    case GDK_KEY_F2:
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      edit_cell (self, NULL);
-      return TRUE;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-    case GDK_KEY_BackSpace:
-      clear_block (self);
-      return TRUE;
-    default:
-      if (!g_unichar_isprint (letter))
-        return FALSE;
-      g_unichar_to_utf8 (letter, text);
-      edit_cell (self, text);
-      return TRUE;
-    }
-}
-
 /* Rows that came or went may have moved the one that has the keyboard. */
-static BcpGridCell *
-follow_focus (BcpGrid *self)
+BcpGridCell *
+bcp_grid_follow_focus (BcpGrid *self)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, BCP_TYPE_GRID_CELL) : NULL;
@@ -703,26 +187,6 @@ follow_focus (BcpGrid *self)
   return BCP_GRID_CELL (cell);
 }
 
-static gboolean
-on_key (GtkEventControllerKey *controller,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        state,
-        BcpGrid               *self)
-{
-  BcpGridCell *cell = follow_focus (self);
-
-  if (cell == NULL)
-    return FALSE;
-  if (bcp_grid_cell_is_edited (cell))
-    return on_key_in_entry (self, cell, keyval);
-  if (on_move_key (self, keyval, state))
-    return TRUE;
-  if (state & GDK_CONTROL_MASK)
-    return on_command_key (self, keyval);
-  return !(state & GDK_ALT_MASK) && on_edit_key (self, keyval);
-}
-
 /* The keyboard stays in the grid when the row that had it goes. */
 
 static gboolean
@@ -731,15 +195,15 @@ on_refocus (gpointer user_data)
   BcpGrid *self = user_data;
 
   self->refocus = 0;
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && follow_focus (self) == NULL)
-    move (self, (int) self->row, (int) self->column, FALSE);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && bcp_grid_follow_focus (self) == NULL)
+    bcp_grid_move (self, (int) self->row, (int) self->column, FALSE);
   return G_SOURCE_REMOVE;
 }
 
 static void
 on_rows_changed (BcpGrid *self)
 {
-  if (self->refocus == 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL && follow_focus (self) != NULL)
+  if (self->refocus == 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL && bcp_grid_follow_focus (self) != NULL)
     self->refocus = g_idle_add (on_refocus, self);
 }
 
@@ -758,7 +222,7 @@ on_cell_focused (BcpGrid     *self,
   self->row = self->anchor_row = bcp_grid_cell_get_position (cell);
   self->column = self->anchor_column = bcp_grid_cell_get_column (cell);
   show_block (self);
-  g_signal_emit (self, signals[CURSOR], 0, row_id (self, self->row));
+  g_signal_emit (self, signals[CURSOR], 0, bcp_grid_get_row_id (self, self->row));
 }
 
 static void
@@ -774,10 +238,10 @@ on_cell_pressed (GtkGestureClick *gesture,
   if (bcp_grid_cell_is_edited (cell))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  move (self, (int) bcp_grid_cell_get_position (cell), (int) bcp_grid_cell_get_column (cell),
+  bcp_grid_move (self, (int) bcp_grid_cell_get_position (cell), (int) bcp_grid_cell_get_column (cell),
         (state & GDK_SHIFT_MASK) != 0);
   if (n_press == 2)
-    edit_cell (self, NULL);
+    bcp_grid_edit (self, NULL);
 }
 
 static void
@@ -799,7 +263,7 @@ on_setup (GtkSignalListItemFactory *factory,
 
   g_signal_connect (click, "pressed", G_CALLBACK (on_cell_pressed), cell);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (cell, "typed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "typed", G_CALLBACK (bcp_grid_take_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "notify::has-focus", G_CALLBACK (on_cell_focused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "destroy", G_CALLBACK (on_cell_destroyed), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->cells, cell);
@@ -879,7 +343,7 @@ on_refreshed (BcpGrid *self)
   if (self->wanted != 0 && bcp_row_list_find (self->list, self->wanted, &position))
     {
       self->wanted = 0;
-      move (self, (int) position, (int) self->column, FALSE);
+      bcp_grid_move (self, (int) position, (int) self->column, FALSE);
     }
 }
 
@@ -933,7 +397,7 @@ bcp_grid_get_cursor (BcpGrid         *self,
 
   if (field != NULL)
     *field = self->fields[self->column];
-  return row_id (self, self->row);
+  return bcp_grid_get_row_id (self, self->row);
 }
 
 /**
@@ -963,7 +427,7 @@ bcp_grid_grab_focus (GtkWidget *widget)
 {
   BcpGrid *self = BCP_GRID (widget);
 
-  move (self, (int) self->row, (int) self->column, FALSE);
+  bcp_grid_move (self, (int) self->row, (int) self->column, FALSE);
   return TRUE;
 }
 
@@ -1011,7 +475,7 @@ bcp_grid_init (BcpGrid *self)
 
   self->cells = g_ptr_array_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (bcp_grid_take_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
