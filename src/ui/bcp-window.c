@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "bcp-window.h"
+#include "bcp-window-private.h"
 
 #include "bcp-backup-keeper.h"
-#include "bcp-everywhere-window.h"
-#include "bcp-import-window.h"
 #include "bcp-pages.h"
 #include "bcp-settings.h"
+#include "bcp-sidebar.h"
 #include "bcp-window-file.h"
 #include "bcp-window-recover.h"
 #include "bcp-work-bar.h"
@@ -16,48 +15,6 @@
 
 /* Below this the sidebar becomes an overlay: 210 of its own and 960 of content (VISUAL §9). */
 #define FOLD_WIDTH 1170
-
-/**
- * BcpWindow:
- *
- * The shell: sidebar, header bar with undo and redo, and the stack of pages, each made when it is
- * first shown. It knows the open document and no record.
- */
-struct _BcpWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkStack        *state;
-  BcpWorkBar      *welcome_work;
-  BcpWorkBar      *document_work;
-  GtkListBox      *recent_files;
-  AdwFlap         *flap;
-  AdwWindowTitle  *file_title;
-  AdwWindowTitle  *page_title;
-  GtkStack        *sidebar_stack;
-  GtkListBox      *sidebar;
-  GtkWidget       *sample_note;
-  GtkWidget       *undo_button;
-  GtkLabel        *undo_label;
-  GtkWidget       *redo_button;
-  GtkWidget       *saved;
-  GtkLabel        *saved_label;
-  GtkInfoBar      *read_only_bar;
-  GtkLabel        *read_only_label;
-  GtkStack        *pages;
-
-  BcpDocument     *document;
-  BcpBackupKeeper *backups;
-  GSignalGroup    *document_signals;
-  GSignalGroup    *store_signals;
-  BcpWork         *opening;
-  char            *path_wanted;
-  char            *page_wanted;
-  char            *shown_name;     /* of a file that is only looked at; else NULL */
-  char            *banner;         /* likewise */
-  guint            fold_idle;
-};
 
 G_DEFINE_FINAL_TYPE (BcpWindow, bcp_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -80,19 +37,6 @@ get_current_page (BcpWindow *self)
   return bcp_page_by_name (gtk_stack_get_visible_child_name (self->pages));
 }
 
-static GtkListBoxRow *
-find_sidebar_row (BcpWindow  *self,
-                  const char *page)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "page"), page) == 0)
-      return row;
-
-  return NULL;
-}
-
 static gboolean
 has_property (GtkWidget  *page,
               const char *name)
@@ -100,41 +44,27 @@ has_property (GtkWidget  *page,
   return g_object_class_find_property (G_OBJECT_GET_CLASS (page), name) != NULL;
 }
 
-/* A page may bring what stands in the sidebar's place while it is shown, and a title that changes. */
-static void
-take_sidebar (BcpWindow *self,
-              GtkWidget *page)
+/* A page may have a title that changes, and bring what stands in the sidebar's place while it is shown. */
+static GtkWidget *
+dup_sidebar (GtkWidget *page)
 {
-  g_autoptr (GtkWidget) own = NULL;
-
-  if (has_property (page, "title"))
-    g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
-  if (!has_property (page, "sidebar"))
-    return;
-
-  g_object_get (page, "sidebar", &own, NULL);
-  gtk_stack_add_child (self->sidebar_stack, own);
-}
-
-static void
-show_sidebar (BcpWindow         *self,
-              const BcpPageInfo *info,
-              GtkWidget         *page)
-{
-  g_autoptr (GtkWidget) own = NULL;
+  GtkWidget *own = NULL;
 
   if (has_property (page, "sidebar"))
     g_object_get (page, "sidebar", &own, NULL);
-  if (own != NULL)
-    gtk_stack_set_visible_child (self->sidebar_stack, own);
-  else
-    gtk_stack_set_visible_child_name (self->sidebar_stack, "pages");
-  gtk_list_box_select_row (self->sidebar, find_sidebar_row (self, info->within != NULL ? info->within : info->name));
+  return own;
 }
 
-static GtkWidget *
-ensure_page (BcpWindow         *self,
-             const BcpPageInfo *info)
+/**
+ * bcp_window_ensure_page:
+ * @self: a window with an open document
+ * @info: a page's row
+ *
+ * Returns: (transfer none): the page, made if it was never shown
+ */
+GtkWidget *
+bcp_window_ensure_page (BcpWindow         *self,
+                        const BcpPageInfo *info)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, info->name);
 
@@ -142,7 +72,8 @@ ensure_page (BcpWindow         *self,
     {
       page = bcp_page_create (info, self->document);
       gtk_stack_add_named (self->pages, page, info->name);
-      take_sidebar (self, page);
+      if (has_property (page, "title"))
+        g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
     }
 
   return page;
@@ -178,6 +109,7 @@ bcp_window_show_page (BcpWindow  *self,
                       const char *page)
 {
   const BcpPageInfo *info = bcp_page_by_name (page);
+  g_autoptr (GtkWidget) own = NULL;
   guint n_pages;
 
   g_return_if_fail (BCP_IS_WINDOW (self));
@@ -187,8 +119,9 @@ bcp_window_show_page (BcpWindow  *self,
   if (info == NULL)
     info = bcp_pages (&n_pages);
 
-  gtk_stack_set_visible_child (self->pages, ensure_page (self, info));
-  show_sidebar (self, info, gtk_stack_get_visible_child (self->pages));
+  gtk_stack_set_visible_child (self->pages, bcp_window_ensure_page (self, info));
+  own = dup_sidebar (gtk_stack_get_visible_child (self->pages));
+  bcp_sidebar_show (self->sidebar, info->within != NULL ? info->within : info->name, own);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   if (info->within == NULL)
@@ -197,63 +130,10 @@ bcp_window_show_page (BcpWindow  *self,
 }
 
 static void
-on_sidebar_activated (BcpWindow     *self,
-                      GtkListBoxRow *row)
+on_page_chosen (BcpWindow  *self,
+                const char *page)
 {
-  bcp_window_show_page (self, g_object_get_data (G_OBJECT (row), "page"));
-}
-
-static GtkWidget *
-create_sidebar_row (const BcpPageInfo *info)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (info->icon);
-  GtkWidget *label = gtk_label_new (bcp_page_get_title (info));
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, bcp_page_get_title (info), -1);
-  g_object_set_data (G_OBJECT (row), "page", (gpointer) info->name);
-  g_object_set_data (G_OBJECT (row), "apart", GINT_TO_POINTER (info->apart));
-  return row;
-}
-
-static void
-add_line_before_apart (GtkListBoxRow *row,
-                       GtkListBoxRow *before,
-                       gpointer       user_data)
-{
-  gboolean apart = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "apart"));
-
-  if (apart && before != NULL && !GPOINTER_TO_INT (g_object_get_data (G_OBJECT (before), "apart")))
-    gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  else
-    gtk_list_box_row_set_header (row, NULL);
-}
-
-static void
-fill_sidebar (BcpWindow *self)
-{
-  guint n_pages;
-  const BcpPageInfo *pages = bcp_pages (&n_pages);
-
-  for (guint i = 0; i < n_pages; i++)
-    if (pages[i].within == NULL)
-      gtk_list_box_append (self->sidebar, create_sidebar_row (&pages[i]));
-  gtk_list_box_set_header_func (self->sidebar, add_line_before_apart, NULL, NULL);
-}
-
-static void
-ask_page (BcpWindow  *self,
-          const char *action)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-
-  if (page != NULL)
-    gtk_widget_activate_action (page, action, NULL);
+  bcp_window_show_page (self, page);
 }
 
 /* The store */
@@ -317,22 +197,23 @@ on_store_bound (BcpWindow *self)
   update_read_only (self);
 }
 
-static void
-set_document (BcpWindow   *self,
-              BcpDocument *document)
+/**
+ * bcp_window_set_document:
+ * @self: a window
+ * @document: (nullable): the programme that it shows from now on
+ */
+void
+bcp_window_set_document (BcpWindow   *self,
+                         BcpDocument *document)
 {
   GtkWidget *page;
   g_autofree char *name = NULL;
   g_autofree char *author = NULL;
   BcpStore *store;
 
-  gtk_stack_set_visible_child_name (self->sidebar_stack, "pages");
+  bcp_sidebar_forget (self->sidebar);
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
-  /* Those that pages brought stand behind the window's own. */
-  while ((page = gtk_widget_get_last_child (GTK_WIDGET (self->sidebar_stack))) !=
-         gtk_stack_get_child_by_name (self->sidebar_stack, "pages"))
-    gtk_stack_remove (self->sidebar_stack, page);
 
   g_clear_pointer (&self->backups, bcp_backup_keeper_free);
   g_set_object (&self->document, document);
@@ -375,7 +256,7 @@ on_opened (GObject      *source,
       return;
     }
 
-  set_document (self, document);
+  bcp_window_set_document (self, document);
   if (self->banner == NULL)
     bcp_window_file_remember (bcp_store_get_path (bcp_document_get_store (document)));
   bcp_window_show_page (self, self->page_wanted);
@@ -390,7 +271,7 @@ begin_opening (BcpWindow  *self,
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *title = g_strdup_printf (_("Opening %s"), name);
 
-  set_document (self, NULL);
+  bcp_window_set_document (self, NULL);
   gtk_stack_set_visible_child_name (self->state, "welcome");
   g_free (self->path_wanted);
   self->path_wanted = g_canonicalize_filename (path, NULL);
@@ -445,209 +326,6 @@ bcp_window_open_to_read (BcpWindow  *self,
   self->banner = g_strdup (banner);
   begin_opening (self, path, "overview");
   bcp_document_open_to_read_async (path, bcp_work_get_cancellable (self->opening), on_opened, g_object_ref (self));
-}
-
-/* Actions */
-
-static void
-on_step_done (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (BcpWindow) self = BCP_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!bcp_store_step_finish (BCP_STORE (source), result, &error))
-    bcp_window_toast (self, error->message);
-}
-
-static void
-step (BcpWindow *self,
-      void     (*start) (BcpStore *, GCancellable *, GAsyncReadyCallback, gpointer))
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  /* What is being typed is committed first, so that undo takes back what is seen last. */
-  if (focus != NULL && GTK_IS_EDITABLE (focus))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  start (bcp_document_get_store (self->document), NULL, on_step_done, g_object_ref (self));
-}
-
-static void
-undo_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-
-  if (self->document != NULL)
-    step (self, bcp_store_undo_async);
-}
-
-static void
-redo_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-
-  if (self->document != NULL)
-    step (self, bcp_store_redo_async);
-}
-
-static void
-page_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  bcp_window_show_page (BCP_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-/* win.open-list and win.open-record: to the page of the entity, which does the rest. */
-static void
-lead_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-  const BcpPageInfo *info;
-  const char *entity;
-
-  g_variant_get_child (parameter, 0, "&s", &entity);
-  info = bcp_page_by_entity (entity);
-  if (info == NULL || self->document == NULL)
-    return;
-
-  bcp_window_show_page (self, info->name);
-  gtk_widget_activate_action_variant (ensure_page (self, info),
-                                      g_str_equal (name, "win.open-list") ? "page.show-list" : "page.show-record",
-                                      parameter);
-}
-
-static void
-history_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-
-  if (self->document == NULL)
-    return;
-
-  bcp_window_show_page (self, "history");
-  gtk_widget_activate_action_variant (ensure_page (self, bcp_page_by_name ("history")), "page.show-record", parameter);
-}
-
-static void
-paper_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-
-  if (self->document == NULL)
-    return;
-
-  bcp_window_show_page (self, "reports");
-  gtk_widget_activate_action_variant (ensure_page (self, bcp_page_by_name ("reports")), "page.show-paper", parameter);
-}
-
-static void
-restore_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-  g_autoptr (BcpDocument) document = NULL;
-
-  if (self->document == NULL || self->opening != NULL)
-    return;
-
-  document = g_object_ref (self->document);
-  set_document (self, NULL);
-  gtk_stack_set_visible_child_name (self->state, "welcome");
-  bcp_window_file_restore (self, document, g_variant_get_string (parameter, NULL));
-}
-
-static void
-everywhere_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-
-  if (self->document != NULL)
-    bcp_everywhere_show (GTK_WINDOW (self), self->document);
-}
-
-static void
-toast_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  bcp_window_toast (BCP_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-toast_undo_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-  g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-sidebar_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
-}
-
-static void
-ask_page_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  static const struct
-  {
-    const char *window;
-    const char *page;
-  } actions[] = {
-    { "win.search", "page.search" },
-    { "win.new-record", "page.new" },
-    { "win.print", "page.print" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (g_str_equal (actions[i].window, name))
-      ask_page (BCP_WINDOW (widget), actions[i].page);
-}
-
-static void
-file_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  BcpWindow *self = BCP_WINDOW (widget);
-
-  if (self->document == NULL)
-    return;
-
-  if (g_str_equal (name, "win.import"))
-    bcp_import_choose (GTK_WINDOW (self), self->document);
-  else if (g_str_equal (name, "win.save-copy"))
-    bcp_window_file_save_copy (self);
-  else
-    bcp_window_file_back_up (self);
 }
 
 /* Window */
@@ -788,6 +466,7 @@ bcp_window_class_init (BcpWindowClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (BCP_TYPE_SIDEBAR);
   g_type_ensure (BCP_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bajiocp/BajioCP/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, toasts);
@@ -798,7 +477,6 @@ bcp_window_class_init (BcpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, file_title);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, page_title);
-  gtk_widget_class_bind_template_child (widget_class, BcpWindow, sidebar_stack);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, sample_note);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, undo_button);
@@ -809,27 +487,9 @@ bcp_window_class_init (BcpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, BcpWindow, pages);
-  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_recent_activated);
-
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
-  gtk_widget_class_install_action (widget_class, "win.open-list", "(ss)", lead_action);
-  gtk_widget_class_install_action (widget_class, "win.open-record", "(sx)", lead_action);
-  gtk_widget_class_install_action (widget_class, "win.open-history", "(sx)", history_action);
-  gtk_widget_class_install_action (widget_class, "win.paper", "s", paper_action);
-  gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_action);
-  gtk_widget_class_install_action (widget_class, "win.everywhere", NULL, everywhere_action);
-  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
-  gtk_widget_class_install_action (widget_class, "win.toast-undo", "s", toast_undo_action);
-  gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, ask_page_action);
-  gtk_widget_class_install_action (widget_class, "win.new-record", NULL, ask_page_action);
-  gtk_widget_class_install_action (widget_class, "win.print", NULL, ask_page_action);
-  gtk_widget_class_install_action (widget_class, "win.import", NULL, file_action);
-  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, file_action);
-  gtk_widget_class_install_action (widget_class, "win.backup", NULL, file_action);
+  bcp_window_install_actions (widget_class);
 }
 
 static void
@@ -846,7 +506,6 @@ bcp_window_init (BcpWindow *self)
   g_signal_group_connect_swapped (self->store_signals, "notify::saved", G_CALLBACK (update_saved), self);
   g_signal_group_connect_swapped (self->store_signals, "notify::read-only", G_CALLBACK (update_read_only), self);
 
-  fill_sidebar (self);
   bcp_window_file_fill_recent (self->recent_files);
   restore_size (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
