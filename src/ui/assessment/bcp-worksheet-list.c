@@ -3,9 +3,9 @@
 
 #include "bcp-worksheet-list.h"
 
+#include "bcp-assessment-sheets.h"
 #include "bcp-format.h"
 #include "bcp-record.h"
-#include "bcp-worksheet-state.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -48,32 +48,18 @@ row_info (GtkListBoxRow *row)
 
 typedef struct
 {
-  BcpRecord         *record;
-  BcpWorksheetState  states[];   /* as many as there are worksheets */
+  BcpRecord *record;
+  GPtrArray *sheets;    /* BcpAssessmentSheet */
 } Facts;
 
 static void
 facts_free (gpointer data)
 {
-  g_clear_object (&((Facts *) data)->record);
-  g_free (data);
-}
+  Facts *facts = data;
 
-static gboolean
-measure (BcpConnection           *db,
-         gint64                   assessment,
-         const BcpWorksheetInfo  *info,
-         BcpWorksheetState       *state,
-         GError                 **error)
-{
-  g_autoptr (GPtrArray) entities = g_ptr_array_new ();
-
-  for (guint i = 0; info->parts != NULL && info->parts[i].entity != NULL; i++)
-    g_ptr_array_add (entities, (gpointer) info->parts[i].entity);
-  if (info->parts == NULL)
-    g_ptr_array_add (entities, (gpointer) "firms");
-  g_ptr_array_add (entities, NULL);
-  return bcp_worksheet_measure (db, assessment, (const char *const *) entities->pdata, state, error);
+  g_clear_object (&facts->record);
+  g_clear_pointer (&facts->sheets, g_ptr_array_unref);
+  g_free (facts);
 }
 
 static gpointer
@@ -83,37 +69,77 @@ load_facts (BcpConnection  *db,
             GError        **error)
 {
   gint64 assessment = *(gint64 *) data;
-  guint n_worksheets;
-  const BcpWorksheetInfo *worksheets = bcp_worksheets (&n_worksheets);
-  Facts *facts = g_malloc0 (sizeof *facts + n_worksheets * sizeof *facts->states);
+  Facts *facts = g_new0 (Facts, 1);
 
   facts->record = bcp_record_load (db, bcp_entity_by_name ("assessments"), assessment, error);
-  for (guint i = 0; facts->record != NULL && i < n_worksheets; i++)
-    if (!measure (db, assessment, &worksheets[i], &facts->states[i], error))
-      g_clear_object (&facts->record);
-  if (facts->record == NULL)
+  facts->sheets = facts->record != NULL ? bcp_assessment_sheets_load (db, assessment, error) : NULL;
+  if (facts->sheets == NULL)
     g_clear_pointer (&facts, facts_free);
 
   return facts;
 }
 
-static void
-show_state (GtkListBoxRow           *row,
-            const BcpWorksheetState *state)
+static const BcpAssessmentSheet *
+find_sheet (const Facts            *facts,
+            const BcpWorksheetInfo *info)
 {
-  GtkWidget *mark = g_object_get_data (G_OBJECT (row), "mark"), *missing = g_object_get_data (G_OBJECT (row), "missing");
-  gboolean is_empty = state->n_records == 0, is_complete = !is_empty && state->n_missing == 0;
-  g_autofree char *count = bcp_format_integer (state->n_missing, bcp_language_get_default ());
-  g_autofree char *begun = g_strdup_printf (ngettext ("begun, %s field missing", "begun, %s fields missing", (gulong) state->n_missing), count);
-  const char *word = is_empty ? C_("worksheet", "empty") : is_complete ? C_("worksheet", "complete") : begun;
-  g_autofree char *name = g_strdup_printf ("%s, %s", bcp_worksheet_get_title (row_info (row)->title, bcp_language_get_default ()), word);
+  for (guint i = 0; i < facts->sheets->len; i++)
+    {
+      const BcpAssessmentSheet *sheet = facts->sheets->pdata[i];
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (mark), is_empty ? "bcp-sheet-empty-symbolic"
-                                                  : is_complete ? "bcp-sheet-complete-symbolic" : "bcp-sheet-begun-symbolic");
-  gtk_widget_set_css_classes (mark, (const char *[]) { is_empty ? "dim-label" : is_complete ? "bcp-good" : "bcp-watch", NULL });
-  gtk_label_set_text (GTK_LABEL (missing), is_empty || is_complete ? "" : count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), word);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      if (g_str_has_suffix (sheet->code, info->number))
+        return sheet;
+    }
+
+  return NULL;
+}
+
+static gint64
+count_missing (const BcpAssessmentSheet *sheet)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < sheet->gaps->len; i++)
+    n += MAX (((BcpSheetGap *) sheet->gaps->pdata[i])->count, 1);
+  return n;
+}
+
+/* What is missing, a line for each. */
+static char *
+dup_gaps (const BcpAssessmentSheet *sheet)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sheet->gaps->len; i++)
+    {
+      g_autofree char *gap = bcp_sheet_gap_describe (sheet->gaps->pdata[i], bcp_language_get_default ());
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", gap);
+    }
+  return g_strdup (text->str);
+}
+
+static void
+show_state (GtkListBoxRow            *row,
+            const BcpAssessmentSheet *sheet)
+{
+  static const char *const icons[] = { "bcp-sheet-empty-symbolic", "bcp-sheet-begun-symbolic", "bcp-sheet-complete-symbolic" };
+  static const char *const classes[] = { "dim-label", "bcp-watch", "bcp-good" };
+  GtkWidget *mark = g_object_get_data (G_OBJECT (row), "mark"), *missing = g_object_get_data (G_OBJECT (row), "missing");
+  gint64 n_missing = count_missing (sheet);
+  g_autofree char *count = bcp_format_integer (n_missing, bcp_language_get_default ());
+  g_autofree char *begun = g_strdup_printf (ngettext ("begun, %s field missing", "begun, %s fields missing", (gulong) n_missing), count);
+  const char *words[] = { C_("worksheet", "empty"), begun, C_("worksheet", "complete") };
+  g_autofree char *name = g_strdup_printf ("%s, %s", bcp_worksheet_get_title (row_info (row)->title, bcp_language_get_default ()),
+                                           words[sheet->state]);
+  g_autofree char *gaps = dup_gaps (sheet);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (mark), icons[sheet->state]);
+  gtk_widget_set_css_classes (mark, (const char *[]) { classes[sheet->state], NULL });
+  gtk_label_set_text (GTK_LABEL (missing), sheet->state == BCP_SHEET_BEGUN ? count : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), *gaps != '\0' ? gaps : words[sheet->state]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gaps, -1);
 }
 
 static void
@@ -135,17 +161,20 @@ static void
 show_states (BcpWorksheetList *self,
              const Facts      *facts)
 {
-  guint n_worksheets, n_complete = 0;
+  GtkListBoxRow *row;
+  guint n_worksheets = 0, n_complete = 0;
   gint64 n_missing = 0;
 
-  bcp_worksheets (&n_worksheets);
-  for (guint i = 0; i < n_worksheets; i++)
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n_worksheets)) != NULL)
     {
-      const BcpWorksheetState *state = &facts->states[i];
+      const BcpAssessmentSheet *sheet = find_sheet (facts, row_info (row));
 
-      show_state (gtk_list_box_get_row_at_index (self->list, (int) i), state);
-      n_complete += state->n_records > 0 && state->n_missing == 0;
-      n_missing += state->n_missing;
+      n_worksheets++;
+      if (sheet == NULL)
+        continue;
+      show_state (row, sheet);
+      n_complete += sheet->state == BCP_SHEET_COMPLETE;
+      n_missing += sheet->state == BCP_SHEET_BEGUN ? count_missing (sheet) : 0;
     }
   show_summary (self, n_complete, n_worksheets, n_missing);
 }
