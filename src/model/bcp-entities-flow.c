@@ -61,7 +61,7 @@ const BcpEntity bcp_operation_parameter_entity = {
 static const BcpField stream_fields[] = {
   REFERENCE ("assessment", N_("Assessment"), "assessments", .width = 16, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   REFERENCE ("period", N_("Period"), "assessment-periods", .flags = BCP_FIELD_CHIP),
-  TEXT ("number", N_("Stream no."), .width = 10, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
+  TEXT ("number", N_("Stream no."), .sort = "printf ('%12s', t.number)", .width = 10, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   TEXT ("name", N_("Name"), .width = 24, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   REFERENCE ("from_operation", N_("From operation"), "operations", .width = 18, .flags = BCP_FIELD_COLUMN),
   REFERENCE ("to_operation", N_("To operation"), "operations", .width = 18, .flags = BCP_FIELD_COLUMN),

@@ -24,7 +24,7 @@ const BcpEntity bcp_package_entity = {
 
 static const BcpField option_fields[] = {
   REFERENCE ("assessment", N_("Assessment"), "assessments", .width = 16, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("number", N_("Option no."), .width = 10, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
+  TEXT ("number", N_("Option no."), .sort = "printf ('%12s', t.number)", .width = 10, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   TEXT ("title", N_("Title"), .width = 34, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   CHOICE ("practice", N_("Practice"), "cp_practice", .width = 20, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("secondary", N_("Further practices"), .check = bcp_check_practices),

@@ -12,7 +12,7 @@
 static const BcpField waste_fields[] = {
   REFERENCE ("assessment", N_("Assessment"), "assessments", .width = 16, .flags = BCP_FIELD_REQUIRED),
   REFERENCE ("period", N_("Period"), "assessment-periods", .flags = BCP_FIELD_CHIP),
-  TEXT ("number", N_("Waste no."), .width = 10, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
+  TEXT ("number", N_("Waste no."), .sort = "printf ('%12s', t.number)", .width = 10, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   TEXT ("name", N_("Name"), .width = 26, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   REFERENCE ("operation", N_("Source operation"), "operations", .width = 20, .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN),
   REFERENCE ("stream", N_("Stream"), "streams", .width = 20),

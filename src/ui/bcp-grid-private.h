@@ -30,6 +30,7 @@ struct _BcpGrid
   guint              anchor_row, anchor_column; /* where the chosen block begins */
   gint64             wanted;      /* a record to stand on once it is there */
   guint              refocus;
+  gboolean           is_fresh;    /* other records than before: they are read from the first */
 };
 
 /* Where the keyboard is. */

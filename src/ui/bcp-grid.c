@@ -340,6 +340,9 @@ on_refreshed (BcpGrid *self)
 {
   guint position;
 
+  if (self->is_fresh)
+    scroll_to (self, 0);
+  self->is_fresh = FALSE;
   if (self->wanted != 0 && bcp_row_list_find (self->list, self->wanted, &position))
     {
       self->wanted = 0;
@@ -371,6 +374,7 @@ bcp_grid_show (BcpGrid    *self,
   self->owner_field = bcp_entity_get_field (self->entity, owner_field);
   self->owner = owner;
   self->row = self->anchor_row = self->column = self->anchor_column = 0;
+  self->is_fresh = TRUE;
   if (!bcp_listing_set_filter (listing, owner_field, values, NULL))
     return;
   /* Where nothing else gives an order, rows stay as they were entered. */

@@ -7,15 +7,15 @@
 
 struct _BcpBalanceChoice
 {
-  GtkBox       parent_instance;
+  AdwBin       parent_instance;
 
   BcpDocument *document;
   gint64       assessment;
-  char       **substances;    /* that have a button */
-  GtkWidget   *first;
+  char       **substances;    /* behind the kinds */
+  GtkDropDown *list;
 };
 
-G_DEFINE_FINAL_TYPE (BcpBalanceChoice, bcp_balance_choice, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (BcpBalanceChoice, bcp_balance_choice, ADW_TYPE_BIN)
 
 enum
 {
@@ -30,58 +30,46 @@ static const struct
   const char *variant;
   const char *name;
 } kinds[] = {
+  { NULL, NC_("balance", "What most streams are of") },
   { "mass", NC_("balance", "Mass") },
   { "water", NC_("balance", "Water") },
   { "energy", NC_("balance", "Energy") },
 };
 
 static void
-on_toggled (GtkToggleButton  *button,
-            BcpBalanceChoice *self)
+on_selected (BcpBalanceChoice *self)
 {
-  if (gtk_toggle_button_get_active (button))
-    g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (button), "variant"));
+  guint selected = gtk_drop_down_get_selected (self->list);
+
+  if (selected == GTK_INVALID_LIST_POSITION)
+    return;
+  g_signal_emit (self, signals[CHOSEN], 0, selected < G_N_ELEMENTS (kinds) ? kinds[selected].variant
+                                                                            : self->substances[selected - G_N_ELEMENTS (kinds)]);
 }
 
-static void
-append_button (BcpBalanceChoice *self,
-               const char       *variant,
-               const char       *name)
-{
-  GtkWidget *button = gtk_toggle_button_new_with_label (name);
-
-  g_object_set_data_full (G_OBJECT (button), "variant", g_strdup (variant), g_free);
-  if (self->first != NULL)
-    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->first));
-  else
-    self->first = button;
-  g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled), self, 0);
-  gtk_box_append (GTK_BOX (self), button);
-}
-
-/* Buttons behind the kinds, for the substances. */
 static void
 show_substances (BcpBalanceChoice *self,
                  char            **substances)
 {
   BcpCatalogue *catalogue = bcp_document_get_catalogue (self->document);
-  GtkWidget *button = gtk_widget_get_last_child (GTK_WIDGET (self));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = gtk_drop_down_get_selected (self->list);
 
-  for (guint i = 0; self->substances != NULL && self->substances[i] != NULL; i++)
-    {
-      GtkWidget *before = gtk_widget_get_prev_sibling (button);
-
-      gtk_box_remove (GTK_BOX (self), button);
-      button = before;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (names, g_dpgettext2 (NULL, "balance", kinds[i].name));
   for (guint i = 0; substances[i] != NULL; i++)
     {
       const char *name = bcp_catalogue_name (catalogue, "substance", substances[i], bcp_language_get_default ());
 
-      append_button (self, substances[i], name != NULL ? name : substances[i]);
+      gtk_string_list_append (names, name != NULL ? name : substances[i]);
     }
   g_strfreev (self->substances);
   self->substances = substances;
+
+  g_signal_handlers_block_by_func (self->list, on_selected, self);
+  gtk_drop_down_set_model (self->list, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->list, selected < g_list_model_get_n_items (G_LIST_MODEL (names)) ? selected : 0);
+  g_signal_handlers_unblock_by_func (self->list, on_selected, self);
 }
 
 static gpointer
@@ -160,10 +148,12 @@ bcp_balance_choice_class_init (BcpBalanceChoiceClass *klass)
 static void
 bcp_balance_choice_init (BcpBalanceChoice *self)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
-  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    append_button (self, kinds[i].variant, g_dpgettext2 (NULL, "balance", kinds[i].name));
+  self->list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_set_halign (GTK_WIDGET (self->list), GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->list), _("What is balanced"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What is balanced"), -1);
+  g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
 }
 
 /**

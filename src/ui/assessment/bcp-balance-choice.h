@@ -3,7 +3,7 @@
 
 #include "bcp-document.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Signal: chosen (char *variant): as bcp_assessment_chart() names it, %NULL for what most streams are of.
  */
-G_DECLARE_FINAL_TYPE (BcpBalanceChoice, bcp_balance_choice, BCP, BALANCE_CHOICE, GtkBox)
+G_DECLARE_FINAL_TYPE (BcpBalanceChoice, bcp_balance_choice, BCP, BALANCE_CHOICE, AdwBin)
 
 GtkWidget *bcp_balance_choice_new  (BcpDocument      *document) G_GNUC_WARN_UNUSED_RESULT;
 void       bcp_balance_choice_show (BcpBalanceChoice *self,
