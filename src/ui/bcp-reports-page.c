@@ -35,6 +35,7 @@ struct _BcpReportsPage
   AdwComboRow         *language;
   GtkSwitch           *mono;
   BcpDateButton       *as_of;
+  AdwEntryRow         *number;
   AdwEntryRow         *approved_by;
   BcpLogosRow         *logos;
   BcpFirmFilters      *filters;
@@ -58,6 +59,26 @@ G_DEFINE_FINAL_TYPE (BcpReportsPage, bcp_reports_page, ADW_TYPE_BIN)
 
 static void queue_make (BcpReportsPage *self);
 
+static gboolean
+is_of_assessment (const char *document)
+{
+  static const char *const documents[] = { "preassessment", "summary", NULL };
+
+  return g_strv_contains (documents, document);
+}
+
+/* NULL: the latest. */
+static BcpListing *
+make_assessment_listing (BcpReportsPage *self)
+{
+  const char *const number[] = { gtk_editable_get_text (GTK_EDITABLE (self->number)), NULL };
+  BcpListing *listing = *number[0] != '\0' ? bcp_listing_new (bcp_entity_by_name ("assessments")) : NULL;
+
+  if (listing != NULL)
+    bcp_listing_set_filter (listing, "number", number, NULL);
+  return listing;
+}
+
 static BcpPaperJob *
 describe_job (BcpReportsPage *self)
 {
@@ -72,6 +93,8 @@ describe_job (BcpReportsPage *self)
   job->logos = g_strdupv ((char **) bcp_logos_row_get_logos (self->logos));
   if (g_strcmp0 (self->chosen, "firm-directory") == 0)
     job->listing = bcp_firm_filters_make_listing (self->filters);
+  if (is_of_assessment (self->chosen))
+    job->listing = make_assessment_listing (self);
   return job;
 }
 
@@ -198,6 +221,7 @@ on_document_toggled (GtkCheckButton *button,
     return;
   self->chosen = g_object_get_data (G_OBJECT (button), "bcp-document");
   gtk_widget_set_visible (GTK_WIDGET (self->filters), g_strcmp0 (self->chosen, "firm-directory") == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), is_of_assessment (self->chosen));
   queue_make (self);
 }
 
@@ -210,6 +234,12 @@ document_hint (const char *document)
     return _("The firms of the list, with its filters in the heading");
   if (g_str_equal (document, "history-statement"))
     return _("For the auditor: whether the history is whole, whose entries, first and last seal");
+  if (g_str_equal (document, "preassessment"))
+    return _("A plant’s inputs, balances, waste and options, with diagram and charts");
+  if (g_str_equal (document, "summary"))
+    return _("For the owner: three numbers, five actions");
+  if (g_str_equal (document, "blank-forms"))
+    return _("To fill in by hand where there is no laptop");
   return NULL;
 }
 
@@ -483,18 +513,21 @@ bcp_reports_page_dispose (GObject *object)
   G_OBJECT_CLASS (bcp_reports_page_parent_class)->dispose (object);
 }
 
-/* page.show-paper: the paper as it would be printed now. */
+/* page.show-paper: the paper as it would be printed now; "preassessment/PA-2005-TAN-071" is of that one. */
 static void
 show_paper (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
   BcpReportsPage *self = BCP_REPORTS_PAGE (widget);
-  GtkCheckButton *choice = g_hash_table_lookup (self->choices, g_variant_get_string (parameter, NULL));
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), "/", 2);
+  GtkCheckButton *choice = g_hash_table_lookup (self->choices, parts[0]);
 
   if (choice == NULL)
     return;
 
+  if (parts[1] != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->number), parts[1]);
   gtk_check_button_set_active (choice, TRUE);
   queue_make (self);
   gtk_widget_activate_action (widget, "report.show-preview", NULL);
@@ -539,6 +572,7 @@ bcp_reports_page_class_init (BcpReportsPageClass *klass)
   BIND (language);
   BIND (mono);
   BIND (as_of);
+  BIND (number);
   BIND (approved_by);
   BIND (logos);
   BIND (filters);

@@ -105,4 +105,15 @@ def _():
     run('check', path)
 
 
+@case('Ctrl+P shows the report of this assessment')
+def _():
+    path = programme('printed.bajiocp')
+    with Window(path) as window:
+        open_sheet(window, 'Products')
+        window.key('ctrl+p')
+        window.wait_text('PA-2004-TAN-001')
+        window.find('text', lambda name: name.startswith('Number of the assessment'))
+        wait_for('the paper', lambda: any('of' in text and text.startswith('Page') for text in window.texts()))
+
+
 tap.main()

@@ -95,6 +95,17 @@ step_action (GtkWidget  *widget,
 }
 
 static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  BcpAssessmentPage *self = BCP_ASSESSMENT_PAGE (widget);
+  g_autofree char *paper = g_strconcat ("preassessment/", bcp_worksheet_list_get_number (self->list), NULL);
+
+  gtk_widget_activate_action (widget, "win.paper", "s", paper);
+}
+
+static void
 show_record_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -216,6 +227,7 @@ bcp_assessment_page_class_init (BcpAssessmentPageClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.show-record", "(sx)", show_record_action);
   gtk_widget_class_install_action (widget_class, "worksheet.step", "i", step_action);
 }

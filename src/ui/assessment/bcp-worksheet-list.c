@@ -433,3 +433,17 @@ bcp_worksheet_list_choose (BcpWorksheetList       *self,
           gtk_list_box_select_row (self->list, row);
       }
 }
+
+/**
+ * bcp_worksheet_list_get_number:
+ * @self: a list
+ *
+ * Returns: the number of the assessment, as it is shown
+ */
+const char *
+bcp_worksheet_list_get_number (BcpWorksheetList *self)
+{
+  g_return_val_if_fail (BCP_IS_WORKSHEET_LIST (self), NULL);
+
+  return gtk_label_get_text (self->number);
+}

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (BcpWorksheetList, bcp_worksheet_list, BCP, WORKSHEET_LIST,
 GtkWidget *bcp_worksheet_list_new    (BcpDocument             *document) G_GNUC_WARN_UNUSED_RESULT;
 void       bcp_worksheet_list_show   (BcpWorksheetList        *self,
                                       gint64                   assessment);
+const char *bcp_worksheet_list_get_number (BcpWorksheetList     *self);
 void       bcp_worksheet_list_choose (BcpWorksheetList        *self,
                                       const BcpWorksheetInfo  *info);
 
