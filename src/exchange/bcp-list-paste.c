@@ -7,6 +7,7 @@
 #include "bcp-field.h"
 #include "bcp-format.h"
 #include "bcp-listing.h"
+#include "bcp-table-text.h"
 #include "bcp-text.h"
 
 #include <glib/gi18n.h>
@@ -26,62 +27,24 @@ struct _BcpListPaste
 
 /* Reading the text */
 
-/* One cell from @p on, quoted as spreadsheets quote what holds a tab or a newline. Returns its end. */
-static const char *
-read_cell (const char *p,
-           GString    *cell)
+static gboolean
+is_blank (char **cells)
 {
-  g_string_truncate (cell, 0);
-  if (*p == '"' && strchr (p + 1, '"') != NULL)
-    {
-      GString *quoted = g_string_new (NULL);
-      const char *q = p + 1;
+  for (; *cells != NULL; cells++)
+    if (**cells != '\0')
+      return FALSE;
 
-      while (*q != '\0' && !(*q == '"' && q[1] != '"'))
-        {
-          q += *q == '"';
-          g_string_append_c (quoted, *q++);
-        }
-      if (*q == '"' && (q[1] == '\t' || q[1] == '\r' || q[1] == '\n' || q[1] == '\0'))
-        {
-          g_string_append (cell, quoted->str);
-          g_string_free (quoted, TRUE);
-          return q + 1;
-        }
-      g_string_free (quoted, TRUE);
-    }
-
-  while (*p != '\0' && *p != '\t' && *p != '\n' && *p != '\r')
-    g_string_append_c (cell, *p++);
-  return p;
+  return TRUE;
 }
 
 static GPtrArray *
 read_rows (const char *text)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr (GString) cell = g_string_new (NULL);
-  const char *p = text;
+  GPtrArray *rows = bcp_table_text_parse (text);
 
-  while (*p != '\0')
-    {
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-      gboolean blank = TRUE;
-
-      for (;;)
-        {
-          p = read_cell (p, cell);
-          blank &= cell->len == 0;
-          g_strv_builder_add (builder, cell->str);
-          if (*p != '\t')
-            break;
-          p++;
-        }
-      p += *p == '\r';
-      p += *p == '\n';
-      if (!blank)
-        g_ptr_array_add (rows, g_strv_builder_end (builder));
-    }
+  for (guint i = rows->len; i > 0; i--)
+    if (is_blank (g_ptr_array_index (rows, i - 1)))
+      g_ptr_array_remove_index (rows, i - 1);
 
   return rows;
 }

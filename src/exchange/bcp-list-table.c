@@ -6,6 +6,7 @@
 #include "bcp-error.h"
 #include "bcp-field.h"
 #include "bcp-format.h"
+#include "bcp-table-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -50,14 +51,15 @@ static void
 add_cell (Writing        *self,
           guint           column,
           const BcpField *field,
-          char           *text,
+          const char     *text,
           const char     *tag)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *harmless = NULL;
 
   g_string_append_printf (self->html, "<%s>%s</%s>", tag, escaped, tag);
-  g_strdelimit (text, "\t\r\n", ' ');
-  g_string_append_printf (self->text, "%s%s%s", column > 0 ? "\t" : "", field != NULL && is_formula (field, text) ? "'" : "", text);
+  harmless = g_strconcat (field != NULL && is_formula (field, text) ? "'" : "", text, NULL);
+  bcp_table_text_append (self->text, harmless, (guint) self->n_rows, column);
 }
 
 static gboolean
@@ -86,7 +88,6 @@ add_row (const BcpValue  *columns,
       add_cell (self, i, field, text, "td");
     }
   g_string_append (self->html, "</tr>\n");
-  g_string_append_c (self->text, '\n');
   return TRUE;
 }
 
@@ -97,12 +98,10 @@ add_headings (Writing *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const BcpField *field = g_ptr_array_index (self->fields, i);
-      g_autofree char *text = g_strdup (bcp_tr (self->language, field->label));
 
-      add_cell (self, i, NULL, text, "th");
+      add_cell (self, i, NULL, bcp_tr (self->language, field->label), "th");
     }
   g_string_append (self->html, "</tr></thead><tbody>\n");
-  g_string_append_c (self->text, '\n');
 }
 
 /**
@@ -140,6 +139,7 @@ bcp_list_table_new (BcpListing         *listing,
       table = g_new0 (BcpListTable, 1);
       g_string_append (writing.html, "</tbody></table>");
       table->n_rows = writing.n_rows;
+      g_string_append_c (writing.text, '\n');
       table->text = g_string_free (g_steal_pointer (&writing.text), FALSE);
       table->html = g_string_free (g_steal_pointer (&writing.html), FALSE);
       return table;
