@@ -127,6 +127,8 @@ show_count (BcpBulkWindow *self)
   g_autofree char *text = NULL;
 
   adw_window_title_set_subtitle (self->heading, records);
+  if (!self->readable)
+    return;
   if (bcp_value_is_null (&self->value))
     text = g_strdup_printf (ngettext ("The value is removed from %s record.", "The value is removed from %s records.",
                                       (gulong) self->count.n_changes), changes);
@@ -194,8 +196,7 @@ read_value (BcpBulkWindow *self)
   if (finding != NULL && !self->readable)
     gtk_label_set_text (self->summary, "");
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->readable)
-    self->timer = g_timeout_add (REST_MS, on_rest, self);
+  self->timer = g_timeout_add (REST_MS, on_rest, self);
 }
 
 static void
@@ -415,5 +416,7 @@ bcp_bulk_window_open (GtkWidget      *parent,
   gtk_window_present (GTK_WINDOW (self));
   if (field != NULL)
     bcp_field_editor_focus (self->editor);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
   return GTK_WIDGET (self);
 }
