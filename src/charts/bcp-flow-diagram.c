@@ -215,3 +215,11 @@ bcp_flow_diagram_new (const BcpChartInfo *info,
 
   return BCP_CHART (self);
 }
+
+guint
+bcp_flow_diagram_get_n_operations (BcpFlowDiagram *self)
+{
+  g_return_val_if_fail (BCP_IS_FLOW_DIAGRAM (self), 0);
+
+  return self->n_operations;
+}

@@ -91,7 +91,8 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (BcpFlowDiagram, bcp_flow_diagram, BCP, FLOW_DIAGRAM, BcpChart)
 
-BcpChart *bcp_flow_diagram_new (const BcpChartInfo *info,
-                                const BcpDiagram   *diagram) G_GNUC_WARN_UNUSED_RESULT;
+BcpChart *bcp_flow_diagram_new              (const BcpChartInfo *info,
+                                             const BcpDiagram   *diagram) G_GNUC_WARN_UNUSED_RESULT;
+guint     bcp_flow_diagram_get_n_operations (BcpFlowDiagram     *self);
 
 G_END_DECLS

@@ -38,7 +38,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "bills", "meter", COLUMNS ("start_date", "end_date", "quantity", "unit", "cost", "unit_price", "demand", "reading", "days", "source_note") }) },
   { "10", NC_("worksheet", "Flow diagram"), NULL, PARTS (
       { "operations", "assessment", COLUMNS ("code", "name", "mode", "department", "equipment") },
-      { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "medium", "kind") }), CHARTS ({ "flow-diagram", 1 }) },
+      { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "medium", "kind") }), CHARTS ({ "flow-diagram", 1, NULL, TRUE }) },
   { "11", NC_("worksheet", "Unit operations"), NULL, PARTS (
       { "operations", "assessment", COLUMNS ("code", "name", "batches_per_day", "batch_size", "batch_unit", "cleaning_frequency", "cleaning_quantity", "cleaning_unit", "maintenance") },
       { "operation-parameters", "operation", COLUMNS ("name", "nominal", "actual", "unit", "data_quality", "source_note") }) },

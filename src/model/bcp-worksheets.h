@@ -25,12 +25,14 @@ typedef struct
  * @width: its share of the row
  * @follows: (nullable): SQL that gives the variant from the id (?1) of the record that the keyboard stands
  *   on in the first part
+ * @is_drawn: whether it is the flow diagram, which is also drawn by hand
  */
 typedef struct
 {
   const char *name;
   int         width;
   const char *follows;
+  gboolean    is_drawn;
 } BcpWorksheetChart;
 
 /**

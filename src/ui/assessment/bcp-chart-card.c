@@ -4,7 +4,6 @@
 #include "bcp-chart-card.h"
 
 #include "bcp-assessment-charts.h"
-#include "bcp-chart-view.h"
 
 #include <adwaita.h>
 
@@ -190,6 +189,12 @@ bcp_chart_card_set_variant (BcpChartCard *self,
   g_free (self->variant);
   self->variant = g_strdup (variant);
   queue_make (self);
+}
+
+BcpChartView *
+bcp_chart_card_get_view (BcpChartCard *self)
+{
+  return self->view;
 }
 
 static void

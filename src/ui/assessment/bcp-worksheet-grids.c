@@ -5,6 +5,7 @@
 
 #include "bcp-balance-choice.h"
 #include "bcp-chart-card.h"
+#include "bcp-flow-tools.h"
 #include "bcp-grid-card.h"
 #include "bcp-worksheets.h"
 
@@ -20,6 +21,7 @@ struct _BcpWorksheetGrids
   GPtrArray        *cards;    /* BcpGridCard, as many as the sheet has parts */
   GPtrArray        *charts;   /* BcpChartCard */
   BcpBalanceChoice *choice;   /* where charts have variants */
+  BcpFlowTools     *tools;    /* where a chart is drawn by hand */
 };
 
 G_DEFINE_FINAL_TYPE (BcpWorksheetGrids, bcp_worksheet_grids, BCP_TYPE_WORKSHEET)
@@ -74,6 +76,8 @@ create_charts (BcpWorksheetGrids *self)
       g_ptr_array_add (self->charts, card);
       gtk_grid_attach (GTK_GRID (grid), card, column, 0, info->charts[i].width, 1);
       column += info->charts[i].width;
+      if (info->charts[i].is_drawn)
+        self->tools = BCP_FLOW_TOOLS (bcp_flow_tools_new (document, bcp_chart_card_get_view (BCP_CHART_CARD (card))));
     }
   return grid;
 }
@@ -105,6 +109,8 @@ bcp_worksheet_grids_build (BcpWorksheet *sheet)
     }
   if (info->charts != NULL)
     gtk_box_append (GTK_BOX (box), create_charts (self));
+  if (self->tools != NULL)
+    gtk_box_prepend (GTK_BOX (box), GTK_WIDGET (self->tools));
   gtk_widget_add_css_class (box, "bcp-sheet");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -124,6 +130,8 @@ bcp_worksheet_grids_show (BcpWorksheet *sheet,
     bcp_chart_card_show (g_ptr_array_index (self->charts, i), assessment);
   if (self->choice != NULL)
     bcp_balance_choice_show (self->choice, assessment);
+  if (self->tools != NULL)
+    bcp_flow_tools_show (self->tools, assessment);
 }
 
 static gboolean
