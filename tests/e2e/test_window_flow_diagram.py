@@ -48,9 +48,9 @@ def _():
         wait_for('the streams', lambda: count(path, 'streams') > 30)
         names = [row['name'] for row in answer('list', path, 'operations')]
         assert 'Pelambre y encalado' in names, names
-        window.action('win.undo')
+        window.key('ctrl+z')
         wait_for('none', lambda: count(path, 'operations') == 0 and count(path, 'streams') == 0)
-        window.action('win.redo')
+        window.key('ctrl+shift+z')
         wait_for('all again', lambda: count(path, 'operations') == 14)
     run('check', path)
 
