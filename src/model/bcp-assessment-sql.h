@@ -48,6 +48,18 @@ G_BEGIN_DECLS
 #define PAYBACK_OF_OPTION \
   "CASE WHEN " SAVING_OF ("t") " > 0 THEN round (1.0 * " INVESTMENT_OF ("t") " / " SAVING_OF ("t") ", 2) END"
 
+/* How many units of the base currency one of an option's currency (@m, option_money) was worth when its
+ * prices were made: the last rate before, else the first there is; empty where there is none. @a is its
+ * assessment, @b the programme. */
+#define RATE_OF_OPTION(order) \
+  " (SELECT CASE x.from_currency WHEN b.base_currency THEN 1.0 / x.rate ELSE x.rate END FROM exchange_rate x" \
+  "  WHERE b.base_currency IN (x.from_currency, x.to_currency) AND m.currency IN (x.from_currency, x.to_currency)" \
+  "  AND x.rate > 0 AND " order " LIMIT 1)"
+#define FACTOR_OF_OPTION \
+  "CASE WHEN coalesce (m.currency, b.base_currency) = b.base_currency THEN 1.0 ELSE coalesce (" \
+  RATE_OF_OPTION ("x.date <= coalesce (m.price_date, a.data_year || '-12-31') ORDER BY x.date DESC") "," \
+  RATE_OF_OPTION ("1 ORDER BY x.date") ") END"
+
 /* Rejected options save nothing, and end-of-pipe measures are not cleaner production. */
 #define SAVING_OF_ASSESSMENT \
   "(SELECT sum (" SAVING_OF ("o") ") FROM option o WHERE o.assessment = t.id AND o.currency = t.currency" \

@@ -16,6 +16,7 @@ const char *const bcp_figures_tables[] = {
   "programme", "programme_year", "component", "sector", "sector_priority", "programme_state", "funding_source",
   "milestone", "indicator", "indicator_target", "indicator_value", "state", "firm", "activity",
   "participation", "course", "enrolment", "preassessment", "project", "expense",
+  "assessment", "option", "option_effect", "capital_line", "annual_line", "exchange_rate",
   NULL,
 };
 
@@ -254,6 +255,7 @@ figures_free (SharedFigures *shared)
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
   g_clear_pointer (&self->courses, g_ptr_array_unref);
+  g_clear_pointer (&self->portfolio, bcp_portfolio_unref);
   g_clear_pointer (&self->attention, g_ptr_array_unref);
   g_free (shared);
 }
@@ -297,6 +299,17 @@ load_indicators (BcpFigures     *self,
   self->indicators = bcp_indicators_load (db, self->programme, self->as_of, &self->curves, error);
 
   return self->indicators != NULL;
+}
+
+static gboolean
+load_portfolio (BcpFigures     *self,
+                BcpConnection  *db,
+                const char     *day,
+                GError        **error)
+{
+  self->portfolio = bcp_portfolio_load (db, day, error);
+
+  return self->portfolio != NULL;
 }
 
 /* Parts: each knows what it is made of, and is taken over from earlier figures where that is the same. */
@@ -344,6 +357,13 @@ share_courses (BcpFigures *self,
   self->courses = g_ptr_array_ref (before->courses);
 }
 
+static void
+share_portfolio (BcpFigures *self,
+                 BcpFigures *before)
+{
+  self->portfolio = bcp_portfolio_ref (before->portfolio);
+}
+
 typedef struct
 {
   const char *tables[12];
@@ -368,6 +388,8 @@ static const Part parts[] = {
   { { "funding_source", "expense", NULL }, load_sources, share_sources },
   { { "milestone", NULL }, load_milestones, share_milestones },
   { { "course", NULL }, load_courses, share_courses },
+  { { "assessment", "option", "option_effect", "capital_line", "annual_line", "exchange_rate", "preassessment", "project", NULL },
+    load_portfolio, share_portfolio },
 };
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "bcp-catalogue.h"
 #include "bcp-pace.h"
+#include "bcp-portfolio.h"
 #include "bcp-programme.h"
 
 G_BEGIN_DECLS
@@ -174,6 +175,7 @@ typedef struct
   GPtrArray     *sources;           /* BcpSourceBudget */
   GPtrArray     *milestones;        /* BcpMilestone, by due date */
   GPtrArray     *courses;           /* BcpSpan */
+  BcpPortfolio  *portfolio;         /* what the assessments found */
   GPtrArray     *attention;         /* BcpAttention, most urgent first */
 } BcpFigures;
 

@@ -5,16 +5,6 @@
 
 #include "bcp-assessment-sql.h"
 
-/* How many units of an option's currency (@c) the base currency was worth when its prices were made: the
- * last rate before, else the first there is. */
-#define RATE(order) \
-  " (SELECT CASE x.from_currency WHEN b.base_currency THEN 1.0 / x.rate ELSE x.rate END FROM exchange_rate x" \
-  "  WHERE b.base_currency IN (x.from_currency, x.to_currency) AND m.currency IN (x.from_currency, x.to_currency)" \
-  "  AND x.rate > 0 AND " order " LIMIT 1)"
-#define FACTOR \
-  "CASE WHEN coalesce (m.currency, b.base_currency) = b.base_currency THEN 1.0 ELSE coalesce (" \
-  RATE ("x.date <= coalesce (m.price_date, a.data_year || '-12-31') ORDER BY x.date DESC") "," RATE ("1 ORDER BY x.date") ") END"
-
 #define SECTOR OF_CASE ("a", "sector", "a.plant_sector")
 
 /* What a group is called, and by what groups are sorted. */
@@ -59,7 +49,7 @@ bcp_option_totals (BcpConnection   *db,
   g_autoptr (GPtrArray) totals = g_ptr_array_new_with_free_func (total_free);
   g_autofree char *sql = g_strdup_printf (
     "SELECT g, count (*), sum (investment * f), sum (saving * f), sum (f IS NULL) FROM"
-    " (SELECT %s AS g, m.investment, m.saving, " FACTOR " AS f"
+    " (SELECT %s AS g, m.investment, m.saving, " FACTOR_OF_OPTION " AS f"
     " FROM option_money m JOIN option o ON o.id = m.id JOIN assessment a ON a.id = o.assessment, programme b) GROUP BY g ORDER BY %s",
     groups[by].key, groups[by].order);
   BcpStatement *statement = bcp_connection_prepare (db, sql, error);

@@ -13,6 +13,7 @@
 #include "bcp-funnel-chart.h"
 #include "bcp-heat-chart.h"
 #include "bcp-milestone-chart.h"
+#include "bcp-portfolio-charts.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -35,7 +36,7 @@ const char *const *
 bcp_figures_chart_names (void)
 {
   static const char *const names[] = {
-    "preassessments", "projects", "funnel", "sector-state", "budget", "milestones", "indicators", NULL,
+    "preassessments", "projects", "funnel", "sector-state", "budget", "milestones", "indicators", "practices", NULL,
   };
 
   return names;
@@ -527,6 +528,24 @@ make_indicators (BcpFigures  *figures,
                                     (const BcpBullet *) (void *) bullets->data, bullets->len);
 }
 
+/* What the assessments found. */
+
+static BcpChart *
+make_practices (BcpFigures  *figures,
+                const char  *variant,
+                BcpLanguage  language)
+{
+  return bcp_practice_chart_new (figures, language);
+}
+
+static BcpChart *
+make_paybacks (BcpFigures  *figures,
+               const char  *variant,
+               BcpLanguage  language)
+{
+  return bcp_payback_chart_new (figures->portfolio->paybacks, bcp_tr (language, N_("assessments")), figures->as_of, language);
+}
+
 static const struct
 {
   const char *name;
@@ -540,6 +559,8 @@ static const struct
   { "milestones", make_milestones },
   { "indicators", make_indicators },
   { "indicator", make_indicator },
+  { "practices", make_practices },
+  { "payback-bins", make_paybacks },
 };
 
 /**

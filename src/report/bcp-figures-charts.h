@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  *   milestones                   the programme's band
  *   indicators                   every indicator with a figure or a target, this year
  *   indicator:CODE               one of them
+ *   practices                    options of all assessments by practice
+ *   payback-bins                 and by payback; on the command line, the chart of the assessments
  *
  * A mark's link becomes "list:ENTITY?field=value&…" or "record:ENTITY/ID" by
  * bcp_figures_resolve_link() of bcp-figures-link.h, whatever the chart appended to it. */

@@ -5,13 +5,13 @@
 
 #include "bcp-abatement-chart.h"
 #include "bcp-assessment-sql.h"
-#include "bcp-bar-chart.h"
 #include "bcp-error.h"
 #include "bcp-format.h"
 #include "bcp-option-plans.h"
 #include "bcp-package-chart.h"
 #include "bcp-package.h"
 #include "bcp-pareto-chart.h"
+#include "bcp-portfolio-charts.h"
 #include "bcp-rows.h"
 #include "bcp-tornado-chart.h"
 
@@ -419,28 +419,19 @@ static const char paybacks_sql[] =
 
 static void
 take_bin (BcpStatement *row,
-          gpointer      bars)
+          gpointer      counts)
 {
-  ((BcpBar *) bars)[bcp_statement_int (row, 0)].value = (double) bcp_statement_int (row, 1);
+  ((gint64 *) counts)[bcp_statement_int (row, 0)] = bcp_statement_int (row, 1);
 }
 
 BcpChart *
 bcp_chart_of_paybacks (BcpChartRequest *request,
                        GError         **error)
 {
-  BcpBar bars[] = { { "<1", 0, "list:options" }, { "1–2", 0, "list:options" }, { "2–3", 0, "list:options" }, { ">3", 0, "list:options" } };
-  double sum = 0;
+  gint64 counts[BCP_N_PAYBACKS] = { 0 };
 
-  if (!bcp_rows_each (request->db, paybacks_sql, request->assessment, take_bin, bars, error))
+  if (!bcp_rows_each (request->db, paybacks_sql, request->assessment, take_bin, counts, error))
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
-    sum += bars[i].value;
 
-  return bcp_bar_chart_new (&(BcpChartInfo) {
-                              .title = bcp_tr (request->language, N_("Options by payback, years")),
-                              .unit = bcp_tr (request->language, N_("options")), .unit_one = bcp_tr (request->language, N_("option")),
-                              .source = request->source, .as_of = BCP_DATE_NONE,
-                              .empty = bcp_tr (request->language, N_("The first option with investment and saving begins the chart")),
-                            },
-                            &(BcpBars) { BCP_BARS_COLUMNS, bars, sum > 0 ? G_N_ELEMENTS (bars) : 0, BCP_BAR_NONE, 0 });
+  return bcp_payback_chart_new (counts, request->source, BCP_DATE_NONE, request->language);
 }

@@ -83,6 +83,8 @@ void     bcp_pack_add_funnel     (const BcpPack  *self,
                                   BcpFlow        *flow);
 void     bcp_pack_add_heat       (const BcpPack  *self,
                                   BcpFlow        *flow);
+void     bcp_pack_add_savings    (const BcpPack  *self,
+                                  BcpFlow        *flow);
 void     bcp_pack_add_money      (const BcpPack  *self,
                                   BcpFlow        *flow);
 void     bcp_pack_add_milestones (const BcpPack  *self,

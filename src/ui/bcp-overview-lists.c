@@ -3,12 +3,14 @@
 
 #include "bcp-overview-lists.h"
 
+#include "bcp-figures-lookup.h"
 #include "bcp-format.h"
 #include "bcp-link-row.h"
 #include "bcp-link.h"
 #include "bcp-status-mark.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define SIGNATURE "bcp-signature"
 
@@ -198,32 +200,62 @@ bcp_overview_fill_agenda (GtkListBox      *list,
   return agenda->items->len;
 }
 
-/* Origins */
+/* Names with some figures behind each, in columns; the last column is what counts. */
+
+#define MAX_COLUMNS 4
 
 typedef struct
 {
-  GtkSizeGroup *columns[3];
+  GtkSizeGroup *columns[MAX_COLUMNS];
+  guint         n_columns;
 } Columns;
 
+static void
+columns_clear (Columns *columns)
+{
+  for (guint i = 0; i < columns->n_columns; i++)
+    g_object_unref (columns->columns[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
+
 static GtkWidget *
-make_origin_row (const char *name,
-                 const char *cells[3],
-                 Columns    *columns,
-                 gboolean    heading)
+make_columns_row (const char        *name,
+                  const char *const *cells,
+                  Columns           *columns,
+                  gboolean           heading)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   gtk_box_append (GTK_BOX (row), make_name (name, heading ? "bcp-caption" : NULL, heading ? "bcp-ink2" : NULL));
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < columns->n_columns; i++)
     {
       GtkWidget *cell = make_label (cells[i], 1, heading ? "bcp-caption" : "numeric",
-                                    heading ? "bcp-ink2" : i == 2 ? "bcp-strong" : NULL);
+                                    heading ? "bcp-ink2" : i + 1 == columns->n_columns ? "bcp-strong" : NULL);
 
       gtk_size_group_add_widget (columns->columns[i], cell);
       gtk_box_append (GTK_BOX (row), cell);
     }
   return row;
 }
+
+static void
+begin_columns (Columns           *columns,
+               GtkListBox        *list,
+               const char *const *headings,
+               guint              n_columns)
+{
+  GtkWidget *heading;
+
+  columns->n_columns = n_columns;
+  for (guint i = 0; i < n_columns; i++)
+    columns->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  heading = bcp_link_row_new (NULL, make_columns_row ("", headings, columns, TRUE));
+  gtk_widget_set_focusable (heading, FALSE);
+  gtk_list_box_append (list, heading);
+}
+
+/* Origins */
 
 static char *
 count_text (gint64      count,
@@ -256,7 +288,7 @@ make_origin (const BcpOrigin *origin,
     {
       link = bcp_link_new_list ("preassessments", "activity=");
     }
-  return bcp_link_row_new (link, make_origin_row (name != NULL ? name : origin->kind, cells, columns, FALSE));
+  return bcp_link_row_new (link, make_columns_row (name != NULL ? name : origin->kind, cells, columns, FALSE));
 }
 
 /**
@@ -274,9 +306,8 @@ bcp_overview_fill_origins (GtkListBox      *list,
 {
   BcpLanguage language = bcp_language_get_default ();
   const char *headings[] = { _("events"), _("requests"), _("pre-assessed") };
-  Columns columns;
+  g_auto (Columns) columns = { 0 };
   GString *signature = g_string_new (NULL);
-  GtkWidget *heading;
 
   for (guint i = 0; i < agenda->origins->len; i++)
     {
@@ -288,17 +319,160 @@ bcp_overview_fill_origins (GtkListBox      *list,
     }
   if (!begin (list, g_string_free (signature, FALSE)))
     return agenda->origins->len;
-  for (guint i = 0; i < 3; i++)
-    columns.columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  heading = bcp_link_row_new (NULL, make_origin_row ("", headings, &columns, TRUE));
-  gtk_widget_set_focusable (heading, FALSE);
   if (agenda->origins->len > 0)
-    gtk_list_box_append (list, heading);
-  else
-    g_object_unref (g_object_ref_sink (heading));
+    begin_columns (&columns, list, headings, G_N_ELEMENTS (headings));
   for (guint i = 0; i < agenda->origins->len; i++)
     gtk_list_box_append (list, make_origin (g_ptr_array_index (agenda->origins, i), catalogue, &columns, language));
-  for (guint i = 0; i < 3; i++)
-    g_object_unref (columns.columns[i]);
   return agenda->origins->len;
+}
+
+/* Savings */
+
+static void
+add_saving (GtkListBox   *list,
+            GtkSizeGroup *units,
+            const char   *name,
+            const char   *unit,
+            double        amount,
+            const char   *where)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *unit_label = make_label (unit, 0, "bcp-caption", "bcp-ink2");
+  g_autofree char *link = bcp_link_new_list ("options", where);
+  g_autofree char *text = bcp_format_number (amount, fabs (amount) < 100 ? 1 : 0, bcp_language_get_default ());
+
+  gtk_size_group_add_widget (units, unit_label);
+  gtk_box_append (GTK_BOX (row), make_name (name, NULL, NULL));
+  gtk_box_append (GTK_BOX (row), make_label (text, 1, "numeric", "bcp-strong"));
+  gtk_box_append (GTK_BOX (row), unit_label);
+  gtk_list_box_append (list, bcp_link_row_new (link, row));
+}
+
+/**
+ * bcp_overview_fill_savings:
+ * @list: a list
+ * @figures: the figures
+ *
+ * What all options would save each year, of money and of each resource.
+ */
+void
+bcp_overview_fill_savings (GtkListBox *list,
+                           BcpFigures *figures)
+{
+  const BcpPortfolio *portfolio = figures->portfolio;
+  g_autoptr (GtkSizeGroup) units = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  GString *signature = g_string_new (NULL);
+
+  for (guint i = 0; i < portfolio->money->len; i++)
+    {
+      const BcpMoneySaved *money = portfolio->money->pdata[i];
+
+      g_string_append_printf (signature, "%s\t%" G_GINT64_FORMAT "\n", money->currency != NULL ? money->currency : "", money->saving);
+    }
+  for (int i = 0; i < BCP_N_SAVED_RESOURCES; i++)
+    g_string_append_printf (signature, "%.17g\n", portfolio->saved[i]);
+  if (!begin (list, g_string_free (signature, FALSE)))
+    return;
+
+  for (guint i = 0; i < portfolio->money->len; i++)
+    {
+      const BcpMoneySaved *money = portfolio->money->pdata[i];
+      g_autofree char *where = g_strdup_printf ("currency=%s&" BCP_COUNTING_OPTIONS, money->currency != NULL ? money->currency : "");
+
+      add_saving (list, units, _("Money"), money->currency != NULL ? money->currency : _("no currency said"),
+                  round (money->saving / 100.0), where);
+    }
+  for (int i = 0; i < BCP_N_SAVED_RESOURCES; i++)
+    add_saving (list, units, _(bcp_saved_resource_name (i)), bcp_saved_resource_unit (i), portfolio->saved[i], BCP_COUNTING_OPTIONS);
+}
+
+static GtkWidget *
+make_best_row (const BcpBestOption *best,
+               const char          *detail,
+               const char          *saving)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *link = bcp_link_new_record ("options", best->id);
+
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), make_name (best->title, NULL, NULL));
+  gtk_box_append (GTK_BOX (texts), make_name (detail, "bcp-caption", "bcp-ink2"));
+  gtk_box_append (GTK_BOX (row), texts);
+  gtk_box_append (GTK_BOX (row), make_label (saving, 1, "numeric", "bcp-strong"));
+  return bcp_link_row_new (link, row);
+}
+
+/**
+ * bcp_overview_fill_best:
+ * @list: a list
+ * @figures: the figures
+ *
+ * The options that save most, with where they were found.
+ */
+void
+bcp_overview_fill_best (GtkListBox *list,
+                        BcpFigures *figures)
+{
+  BcpLanguage language = bcp_language_get_default ();
+  g_autoptr (GPtrArray) details = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) savings = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *best = figures->portfolio->best;
+  GString *signature = g_string_new (NULL);
+
+  for (guint i = 0; i < best->len; i++)
+    {
+      const BcpBestOption *option = best->pdata[i];
+      const char *sector = option->sector != NULL ? bcp_figures_name_of (figures, "sector", option->sector, language) : NULL;
+
+      g_ptr_array_add (details, g_strdup_printf ("%s%s%s", option->assessment != NULL ? option->assessment : "",
+                                                 option->assessment != NULL && sector != NULL ? " · " : "", sector != NULL ? sector : ""));
+      g_ptr_array_add (savings, option->currency != NULL ? bcp_format_money (option->saving, option->currency, language)
+                                                         : bcp_format_account (option->saving, language));
+      g_string_append_printf (signature, "%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", option->id, option->title,
+                              (const char *) details->pdata[i], (const char *) savings->pdata[i]);
+    }
+  if (!begin (list, g_string_free (signature, FALSE)))
+    return;
+  for (guint i = 0; i < best->len; i++)
+    gtk_list_box_append (list, make_best_row (best->pdata[i], details->pdata[i], savings->pdata[i]));
+}
+
+/**
+ * bcp_overview_fill_pipeline:
+ * @list: a list
+ * @figures: the figures
+ *
+ * Returns: how many pre-assessments are on their way; how many at each stage, by how long, is in the rows
+ */
+gint64
+bcp_overview_fill_pipeline (GtkListBox *list,
+                            BcpFigures *figures)
+{
+  const char *const headings[] = { _("to 30 days"), _("31 to 90"), _("over 90"), _("all") };
+  BcpLanguage language = bcp_language_get_default ();
+  g_auto (Columns) columns = { 0 };
+  GString *signature = g_string_new (NULL);
+  gint64 sum = 0;
+
+  for (int stage = 0; stage < BCP_N_PIPELINE_STAGES; stage++)
+    for (int age = 0; age < BCP_N_PIPELINE_AGES; age++)
+      {
+        sum += figures->portfolio->pipeline[stage][age];
+        g_string_append_printf (signature, "%" G_GINT64_FORMAT "\n", figures->portfolio->pipeline[stage][age]);
+      }
+  if (!begin (list, g_string_free (signature, FALSE)))
+    return sum;
+
+  begin_columns (&columns, list, headings, G_N_ELEMENTS (headings));
+  for (int stage = 0; stage < BCP_N_PIPELINE_STAGES; stage++)
+    {
+      const gint64 *ages = figures->portfolio->pipeline[stage];
+      g_autofree char *new = count_text (ages[0], language), *late = count_text (ages[1], language);
+      g_autofree char *old = count_text (ages[2], language), *all = count_text (ages[0] + ages[1] + ages[2], language);
+      const char *const cells[] = { new, late, old, all };
+
+      gtk_list_box_append (list, bcp_link_row_new (NULL, make_columns_row (_(bcp_pipeline_stage_name (stage)), cells, &columns, FALSE)));
+    }
+  return sum;
 }

@@ -9,8 +9,10 @@
 #include "bcp-format.h"
 #include "bcp-indicator-tile.h"
 #include "bcp-link-row.h"
+#include "bcp-options-card.h"
 #include "bcp-overview-grid.h"
 #include "bcp-overview-lists.h"
+#include "bcp-savings-card.h"
 #include "bcp-tile-row.h"
 
 #include <glib/gi18n.h>
@@ -53,6 +55,8 @@ struct _BcpOverviewPage
   GtkLabel        *budget_finding;
   GtkLabel        *budget_unit;
   BcpChartView    *budget;
+  BcpSavingsCard  *savings;
+  BcpOptionsCard  *options;
   GtkListBox      *agenda;
   GtkLabel        *agenda_empty;
   GtkListBox      *origins;
@@ -269,6 +273,8 @@ show_figures (BcpOverviewPage *self)
   set_finding (self->budget_finding, self->budget);
   budget = bcp_chart_view_get_chart (self->budget);
   gtk_label_set_text (self->budget_unit, budget != NULL ? bcp_chart_get_unit (budget) : "");
+  bcp_savings_card_show (self->savings, figures);
+  bcp_options_card_show (self->options, figures);
   show_lists (self);
   gtk_widget_set_visible (self->first_step, figures->funnel[0].count == 0);
   gtk_stack_set_visible_child_name (self->stack, "figures");
@@ -464,6 +470,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (budget_finding);
   BIND (budget_unit);
   BIND (budget);
+  BIND (savings);
+  BIND (options);
   BIND (agenda);
   BIND (agenda_empty);
   BIND (origins);
@@ -493,7 +501,9 @@ bcp_overview_page_class_init (BcpOverviewPageClass *klass)
   g_type_ensure (BCP_TYPE_CHART_VIEW);
   g_type_ensure (BCP_TYPE_CURVE_CARD);
   g_type_ensure (BCP_TYPE_DATE_BUTTON);
+  g_type_ensure (BCP_TYPE_OPTIONS_CARD);
   g_type_ensure (BCP_TYPE_OVERVIEW_GRID);
+  g_type_ensure (BCP_TYPE_SAVINGS_CARD);
   g_type_ensure (BCP_TYPE_TILE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bajiocp/BajioCP/ui/bcp-overview-page.ui");
   bind_children (widget_class);

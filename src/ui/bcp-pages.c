@@ -22,7 +22,7 @@ static const BcpPageInfo pages[] = {
   { "duplicates", NC_("page", "Duplicates"), "bcp-duplicates-symbolic", bcp_duplicates_page_get_type },
   { "outreach", NC_("page", "Outreach"), "bcp-outreach-symbolic", bcp_lists_page_get_type, ENTITIES ("activities", "participations") },
   { "training", NC_("page", "Training"), "bcp-training-symbolic", bcp_lists_page_get_type, ENTITIES ("courses", "enrolments") },
-  { "assessments", NC_("page", "Assessments"), "bcp-assessments-symbolic", bcp_lists_page_get_type, ENTITIES ("preassessments") },
+  { "assessments", NC_("page", "Assessments"), "bcp-assessments-symbolic", bcp_lists_page_get_type, ENTITIES ("preassessments", "options") },
   { "projects", NC_("page", "Projects"), "bcp-projects-symbolic", bcp_lists_page_get_type, ENTITIES ("projects") },
   { "money", NC_("page", "Money"), "bcp-money-symbolic", bcp_lists_page_get_type, ENTITIES ("expenses", "sources") },
   { "workplan", NC_("page", "Workplan"), "bcp-workplan-symbolic", bcp_lists_page_get_type, ENTITIES ("milestones") },

@@ -228,6 +228,148 @@ test_tables (ModelFixture  *fixture,
   g_assert_cmpint (cases->counts[0], ==, 1);
 }
 
+static char *
+add_option (ModelFixture *fixture,
+            const char   *assessment,
+            const char   *title,
+            const char   *practice,
+            const char   *sort,
+            const char   *currency,
+            const char   *investment,
+            const char   *saving)
+{
+  return model_id_text (model_add (fixture, "options", "assessment", assessment, "title", title, "practice", practice, "sort", sort,
+                                   "rejection_reason", g_str_equal (sort, "REJECT") ? "No room" : "", "date", "2010-02-01",
+                                   "currency", currency, "estimated_investment", investment, "estimated_saving", saving, NULL));
+}
+
+static void
+add_effect (ModelFixture *fixture,
+            const char   *option,
+            const char   *resource,
+            const char   *quantity,
+            const char   *unit)
+{
+  model_add (fixture, "option-effects", "option", option, "resource", resource, "quantity", quantity, "unit", unit, NULL);
+}
+
+/* The base currency is EUR; one EUR is worth 20 MXN. */
+static void
+test_portfolio (ModelFixture  *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *assessment = model_id_text (model_add (fixture, "assessments", "code", "A-1", "plant_sector", "BRE", NULL));
+  g_autofree char *first = add_option (fixture, assessment, "First", "GH", "DIRECT", "MXN", "500", "1000");
+  g_autofree char *second = add_option (fixture, assessment, "Second", "GH", "STUDY", "EUR", "250", "100");
+  g_autofree char *rejected = add_option (fixture, assessment, "Rejected", "TC", "REJECT", "EUR", "1", "900");
+  g_autofree char *end_of_pipe = add_option (fixture, assessment, "Filter", "EP", "REJECT", "EUR", "1", "800");
+  g_autofree char *foreign = add_option (fixture, assessment, "Foreign", "IM", "DIRECT", "JPY", "70", "70");
+  g_autoptr (BcpFigures) figures = NULL;
+  const BcpPortfolio *portfolio;
+
+  model_add (fixture, "exchange-rates", "date", "2010-01-01", "from_currency", "EUR", "to_currency", "MXN", "rate", "20", NULL);
+  add_effect (fixture, first, "water", "-1,200", "m3");
+  add_effect (fixture, second, "water", "200", "m3");
+  add_effect (fixture, first, "electricity", "-50", "kWh");
+  add_effect (fixture, first, "fuel", "-3.6", "GJ");
+  add_effect (fixture, first, "fuel", "-100", "m3");
+  add_effect (fixture, first, "hazardous_waste", "-500", "kg");
+  add_effect (fixture, second, "waste", "-1", "t");
+  add_effect (fixture, second, "chromium", "-2,000", "g");
+  add_effect (fixture, rejected, "water", "-7,777", "m3");
+  add_effect (fixture, end_of_pipe, "waste", "-9", "t");
+
+  figures = figures_at (fixture, "2010-06-30");
+  portfolio = figures->portfolio;
+  g_assert_cmpint (portfolio->n_options, ==, 3);
+  g_assert_cmpuint (portfolio->money->len, ==, 3);
+  g_assert_cmpstr (((BcpMoneySaved *) portfolio->money->pdata[2])->currency, ==, "MXN");
+  g_assert_cmpint (((BcpMoneySaved *) portfolio->money->pdata[2])->saving, ==, 100000);
+  near (portfolio->base_saving, 15000);
+  g_assert_cmpint (portfolio->n_unconverted, ==, 1);
+  near (portfolio->saved[BCP_SAVED_WATER], 1000);
+  near (portfolio->saved[BCP_SAVED_ENERGY], 1050);
+  near (portfolio->saved[BCP_SAVED_WASTE], 1.5);
+  near (portfolio->saved[BCP_SAVED_CO2E], 0);
+  near (portfolio->saved[BCP_SAVED_CHROMIUM], 2);
+
+  g_assert_cmpuint (portfolio->practices->len, ==, 2);
+  g_assert_cmpstr (((BcpPracticeCount *) portfolio->practices->pdata[0])->practice, ==, "GH");
+  g_assert_cmpint (((BcpPracticeCount *) portfolio->practices->pdata[0])->count, ==, 2);
+  g_assert_cmpint (portfolio->paybacks[0], ==, 1);
+  g_assert_cmpint (portfolio->paybacks[1], ==, 1);
+  g_assert_cmpint (portfolio->paybacks[2], ==, 1);
+  g_assert_cmpint (portfolio->paybacks[3], ==, 0);
+
+  /* EUR 100 are more than MXN 1,000; what has no rate cannot be compared. */
+  g_assert_cmpuint (portfolio->best->len, ==, 2);
+  g_assert_cmpstr (((BcpBestOption *) portfolio->best->pdata[0])->title, ==, "Second");
+  g_assert_cmpstr (((BcpBestOption *) portfolio->best->pdata[1])->assessment, ==, "A-1");
+
+  g_clear_pointer (&figures, bcp_figures_unref);
+  figures = figures_at (fixture, "2010-01-31");
+  g_assert_cmpint (figures->portfolio->n_options, ==, 0);
+  near (figures->portfolio->saved[BCP_SAVED_WATER], 0);
+}
+
+/* Of many options the five best, in order, whichever came first. */
+static void
+test_best (ModelFixture  *fixture,
+           gconstpointer  data)
+{
+  static const char *const savings[] = { "30", "80", "10", "70", "20", "60", "50", "40" };
+  static const char *const expected[] = { "80", "70", "60", "50", "40" };
+  g_autofree char *assessment = model_id_text (model_add (fixture, "assessments", "code", "A-1", NULL));
+  g_autoptr (BcpFigures) figures = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (savings); i++)
+    g_free (add_option (fixture, assessment, savings[i], "GH", "DIRECT", "EUR", "400", savings[i]));
+
+  figures = figures_at (fixture, "2010-06-30");
+  g_assert_cmpuint (figures->portfolio->best->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (((BcpBestOption *) figures->portfolio->best->pdata[i])->title, ==, expected[i]);
+}
+
+static void
+assert_stage (ModelFixture     *fixture,
+              const char       *day,
+              BcpPipelineStage  stage,
+              int               age)
+{
+  g_autoptr (BcpFigures) figures = figures_at (fixture, day);
+
+  for (int i = 0; i < BCP_N_PIPELINE_STAGES; i++)
+    for (int j = 0; j < BCP_N_PIPELINE_AGES; j++)
+      g_assert_cmpint (figures->portfolio->pipeline[i][j], ==, i == (int) stage && j == age ? 1 : 0);
+}
+
+/* One case on its way; each stage by its own days. */
+static void
+test_pipeline (ModelFixture  *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *firm = add_firm (fixture);
+  gint64 id = model_add (fixture, "preassessments", "firm", firm, "sector", "BRE", "requested_on", "2010-01-10", "date", "2010-03-01",
+                         "completed_on", "2010-04-01", "status", "completed", "selection", "selected", "selected_on", "2010-08-01", NULL);
+  g_autofree char *case_id = model_id_text (id);
+
+  assert_stage (fixture, "2010-01-09", BCP_N_PIPELINE_STAGES, 0);
+  assert_stage (fixture, "2010-02-09", BCP_PIPELINE_REQUESTED, 0);   /* 30 days */
+  assert_stage (fixture, "2010-02-10", BCP_PIPELINE_REQUESTED, 1);   /* 31 days */
+  assert_stage (fixture, "2010-03-01", BCP_PIPELINE_VISITED, 0);
+  assert_stage (fixture, "2010-06-30", BCP_PIPELINE_REPORTED, 1);    /* 90 days */
+  assert_stage (fixture, "2010-07-01", BCP_PIPELINE_REPORTED, 2);    /* 91 days */
+  assert_stage (fixture, "2010-08-02", BCP_PIPELINE_SELECTED, 0);
+
+  model_add (fixture, "projects", "firm", firm, "preassessment", case_id, "date", "2010-09-01", NULL);
+  assert_stage (fixture, "2010-08-31", BCP_PIPELINE_SELECTED, 0);
+  assert_stage (fixture, "2010-09-01", BCP_N_PIPELINE_STAGES, 0);
+
+  model_set (fixture, "preassessments", id, "status", "cancelled");
+  assert_stage (fixture, "2010-06-30", BCP_N_PIPELINE_STAGES, 0);
+}
+
 /* What is asked of an update. */
 typedef struct
 {
@@ -279,6 +421,7 @@ test_update (ModelFixture  *fixture,
   second = updated (fixture, first, "expense", 1);
   g_assert_true (second->tables == first->tables);
   g_assert_true (second->milestones == first->milestones);
+  g_assert_true (second->portfolio == first->portfolio);
   g_assert_true (second->sources != first->sources);
   g_assert_cmpint (((BcpSourceBudget *) g_ptr_array_index (second->sources, 0))->spent, ==, 1000);
   g_assert_cmpint (((BcpSourceBudget *) g_ptr_array_index (first->sources, 0))->spent, ==, 0);
@@ -377,6 +520,9 @@ main (int    argc,
   model_test_add ("/figures/funnel", test_funnel);
   model_test_add ("/figures/tables", test_tables);
 
+  model_test_add ("/figures/portfolio", test_portfolio);
+  model_test_add ("/figures/best", test_best);
+  model_test_add ("/figures/pipeline", test_pipeline);
   model_test_add ("/figures/update", test_update);
   model_test_add ("/figures/case-firms", test_case_firms);
 

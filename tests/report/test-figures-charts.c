@@ -41,7 +41,9 @@ add_cases (ReportFixture *fixture)
                " SELECT id + 1000000, 'PB-' || id, id, sector, '2004-05-01', 'completed' FROM firm"
                " WHERE sector = 'HOT' AND state = '24' ORDER BY id LIMIT 1;"
                "INSERT INTO project (id, number, firm, preassessment, sector, date, completed_on, status)"
-               " SELECT id + 1000000, 'PI-' || id, firm, id, sector, '2005-03-01', '2005-03-02', 'completed' FROM preassessment LIMIT 1;");
+               " SELECT id + 1000000, 'PI-' || id, firm, id, sector, '2005-03-01', '2005-03-02', 'completed' FROM preassessment LIMIT 1;"
+               "INSERT INTO option (id, assessment, title, practice, sort, status, currency, estimated_investment, estimated_saving)"
+               " VALUES (1, 1, 'Meters', 'GH', 'DIRECT', 'pending', 'MXN', 100, 200), (2, 1, 'Filter', 'GH', 'REJECT', 'pending', 'MXN', 1, 9);");
 }
 
 /* What a page does with a link: the listing that it asks for must exist. */
@@ -155,6 +157,8 @@ test_cells (ReportFixture *fixture,
   day = bcp_figures_resolve_link (figures, "list:preassessments?completed_on=2004-11-01..2005-03-31|2005-02-11");
   g_assert_cmpstr (day, ==, "list:preassessments?completed_on=2005-02-11..2005-02-11");
   g_assert_cmpint (rows_behind (fixture, day), ==, 1);
+  /* The rejected one is not among those that the bar counts. */
+  g_assert_cmpint (rows_behind (fixture, "list:options?practice=GH&" BCP_COUNTING_OPTIONS), ==, 1);
 }
 
 static void

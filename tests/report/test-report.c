@@ -320,6 +320,9 @@ static const struct
   { "By year and whole programme", "Por año y todo el programa" },
   { "Pre-assessments and projects", "Preevaluaciones y proyectos" },
   { "Sectors and states", "Sectores y estados" },
+  { "Identified savings and options", "Ahorro identificado y opciones" },
+  { "Options that save most", "Opciones que más ahorran" },
+  { "Selected, project to come", "Seleccionadas, falta el proyecto" },
   { "From registry to follow-up", "Del registro al seguimiento" },
   { "Budget by source", "Presupuesto por fuente" },
   { "Milestones", "Hitos" },
@@ -337,12 +340,15 @@ check_pack (ReportFixture *fixture,
   g_autoptr (GPtrArray) texts = NULL;
   g_autofree char *all = NULL;
 
+  report_edit (fixture, "INSERT INTO option (id, assessment, title, practice, status, estimated_investment, estimated_saving)"
+                        " VALUES (1, 1, 'Medidores', 'GH', 'pending', 100, 1234500)");
   fixture->options.language = language;
   report = report_make (fixture, "committee-pack", NULL);
   texts = report_texts (fixture, report);
   all = report_all_text (fixture, report);
   g_assert_cmpuint (texts->len, >=, 6);
   g_assert_cmpuint (texts->len, <=, 12);
+  g_assert_nonnull (strstr (all, "12,345"));
   for (guint i = 0; i < texts->len; i++)
     {
       g_autofree char *number = g_strdup_printf (page_format, i + 1, texts->len);
