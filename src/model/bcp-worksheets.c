@@ -45,7 +45,7 @@ static const BcpWorksheetInfo worksheets[] = {
   { "12", NC_("worksheet", "Material balance"), NC_("worksheet", "Balances"), PARTS (
       { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "quantity", "unit", "data_quality", "uncertainty", "source_note") },
       { "stream-substances", "stream", COLUMNS ("substance", "concentration", "unit", "mass", "data_quality", "source_note") },
-      { "balances", "assessment", COLUMNS ("kind", "substance", "boundary", "operation", "accumulation", "unit", "limit_percent", "accepted", "reason") }), CHARTS ({ "sankey", 2 }, { "closure", 1 }), TRUE },
+      { "balances", "assessment", COLUMNS ("kind", "substance", "boundary", "operation", "accumulation", "unit", "limit_percent", "accepted", "reason") }), CHARTS ({ "reconciliation", 5 }, { "closure", 2 }, { "sankey", 7 }), TRUE },
   { "13", NC_("worksheet", "Energy balance"), NULL, PARTS (
       { "energy-uses", "assessment", COLUMNS ("name", "carrier", "rated_power", "load_factor", "hours_per_year", "computed_use", "quantity", "unit", "data_quality", "source_note") }) },
   { "14", NC_("worksheet", "Waste streams"), NULL, PARTS (

@@ -3,7 +3,7 @@
 
 #include "bcp-catalogue.h"
 #include "bcp-chart.h"
-#include "bcp-plant.h"
+#include "bcp-plant-balance.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,8 @@ BcpChart *bcp_chart_of_sankey       (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_closure      (BcpChartRequest *request,
                                      GError         **error);
+BcpChart *bcp_chart_of_reconciliation (BcpChartRequest *request,
+                                     GError         **error);
 BcpChart *bcp_chart_of_flow_diagram (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_pareto       (BcpChartRequest *request,
@@ -35,6 +37,12 @@ BcpChart *bcp_chart_of_package      (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_paybacks     (BcpChartRequest *request,
                                      GError         **error);
+
+/* The balance that the request's variant asks for, and what is balanced. */
+BcpPlantBalance *bcp_chart_balance      (BcpChartRequest       *request) G_GNUC_WARN_UNUSED_RESULT;
+const char      *bcp_chart_balance_name (BcpChartRequest       *request,
+                                         const BcpPlantBalance *balance);
+
 char     *bcp_chart_record_link     (const char      *entity,
                                      gint64           id) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -17,6 +17,7 @@ static const struct
 } charts[] = {
   { "sankey", bcp_chart_of_sankey },
   { "closure", bcp_chart_of_closure },
+  { "reconciliation", bcp_chart_of_reconciliation },
   { "flow-diagram", bcp_chart_of_flow_diagram },
   { "pareto", bcp_chart_of_pareto },
   { "macc", bcp_chart_of_abatement },

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  *   sankey:mass|water|energy
  *   sankey:CODE              of a substance
  *   closure                  of the plant and each operation; closure:… as sankey
+ *   reconciliation           measured beside most likely values; reconciliation:… as sankey
  *   flow-diagram             operations and streams
  *   pareto                   wastes by what they cost
  *   macc                     abatement cost of CO2e, else of what most options save

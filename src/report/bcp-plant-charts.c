@@ -15,8 +15,8 @@
 /* Charts of what flows in a plant (WS-10 to WS-13). */
 
 /* Which balance a variant asks for: "mass", "water", "energy", or a substance. */
-static BcpPlantBalance *
-balance_of (BcpChartRequest *request)
+BcpPlantBalance *
+bcp_chart_balance (BcpChartRequest *request)
 {
   static const char *const kinds[] = { "mass", "water", "energy" };
 
@@ -29,9 +29,9 @@ balance_of (BcpChartRequest *request)
   return bcp_plant_balance_new (request->plant, BCP_BALANCE_SUBSTANCE, request->variant);
 }
 
-static const char *
-name_of_balance (BcpChartRequest       *request,
-                 const BcpPlantBalance *balance)
+const char *
+bcp_chart_balance_name (BcpChartRequest       *request,
+                        const BcpPlantBalance *balance)
 {
   static const char *const names[] = { "mass", "water", "energy" };
 
@@ -50,7 +50,7 @@ static char *
 title_of_balance (BcpChartRequest       *request,
                   const BcpPlantBalance *balance)
 {
-  const char *name = name_of_balance (request, balance);
+  const char *name = bcp_chart_balance_name (request, balance);
 
   if (request->plant->year == 0)
     return g_strdup_printf ("%s, %s", name, balance->unit);
@@ -143,7 +143,7 @@ BcpChart *
 bcp_chart_of_sankey (BcpChartRequest *request,
                      GError         **error)
 {
-  g_autoptr (BcpPlantBalance) balance = balance_of (request);
+  g_autoptr (BcpPlantBalance) balance = bcp_chart_balance (request);
   g_autofree char *title = title_of_balance (request, balance);
   g_auto (Diagram) diagram = {
     g_array_new (FALSE, FALSE, sizeof (BcpSankeyNode)), g_array_new (FALSE, FALSE, sizeof (BcpSankeyFlow)),
@@ -186,10 +186,10 @@ BcpChart *
 bcp_chart_of_closure (BcpChartRequest *request,
                       GError         **error)
 {
-  g_autoptr (BcpPlantBalance) balance = balance_of (request);
+  g_autoptr (BcpPlantBalance) balance = bcp_chart_balance (request);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (BcpClosureRow));
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *title = g_strdup_printf (bcp_tr (request->language, N_("Closure by operation: %s")), name_of_balance (request, balance));
+  g_autofree char *title = g_strdup_printf (bcp_tr (request->language, N_("Closure by operation: %s")), bcp_chart_balance_name (request, balance));
   BcpClosureRow plant = { bcp_tr (request->language, N_("Plant")), balance->plant.closure, TRUE };
   BcpChartInfo info = {
     .title = title, .unit = "%", .source = request->source, .as_of = BCP_DATE_NONE,

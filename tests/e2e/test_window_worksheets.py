@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An assessment's worksheets in a real window: cells by keyboard alone, as in a spreadsheet."""
 
-from lib import screen, tap
+from lib import screen, tannery, tap
 from lib.program import answer, count, run, scratch
 from lib.tap import case, equal
 
@@ -114,6 +114,23 @@ def _():
         window.wait_text('PA-2004-TAN-001')
         window.find('text', lambda name: name.startswith('Number of the assessment'))
         wait_for('the paper', lambda: any('of' in text and text.startswith('Page') for text in window.texts()))
+
+
+@case('the balance sheet proposes consistent values and changes none')
+def _():
+    path = programme('balanced.bajiocp')
+    assessment = answer('list', path, 'assessments')[0]['id']
+    tannery.add_water(path, assessment)
+    before = run('list', path, 'streams', '--csv').out
+    with Window(path) as window:
+        open_sheet(window, 'Material balance')
+        window.wait_text('Closure 87.3%: ▲ outside ±10%.')
+        window.wait_text('The measurement that would have to move most is S-01: from 16,900 to 18,968 m³ (+12%).')
+        window.press('push button', 'Energy')
+        window.gone('label', 'Closure 87.3%: ▲ outside ±10%.')
+        window.press('push button', 'Water')
+        window.wait_text('Overall test 12.7, limit 11.1. What was measured is not changed.')
+    equal(run('list', path, 'streams', '--csv').out, before)
 
 
 tap.main()

@@ -9,6 +9,9 @@
 #include "bcp-grid-card.h"
 #include "bcp-worksheets.h"
 
+/* Charts stand in rows of so many shares. */
+#define SHARES 7
+
 /* Pixels below which a part does not shrink: then the page scrolls. */
 #define FIRST_HEIGHT 250
 #define PART_HEIGHT 140
@@ -63,18 +66,24 @@ create_charts (BcpWorksheetGrids *self)
   const BcpWorksheetInfo *info = bcp_worksheet_get_info (BCP_WORKSHEET (self));
   BcpDocument *document = bcp_worksheet_get_document (BCP_WORKSHEET (self));
   GtkWidget *grid = gtk_grid_new ();
-  int column = 0;
+  int column = 0, row = 0;
 
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
   for (guint i = 0; info->charts[i].name != NULL; i++)
     {
       GtkWidget *card = bcp_chart_card_new (document, &info->charts[i]);
 
+      if (column > 0 && column + info->charts[i].width > SHARES)
+        {
+          column = 0;
+          row++;
+        }
       gtk_widget_set_vexpand (card, TRUE);
       gtk_widget_set_size_request (card, -1, CHART_HEIGHT);
       g_ptr_array_add (self->charts, card);
-      gtk_grid_attach (GTK_GRID (grid), card, column, 0, info->charts[i].width, 1);
+      gtk_grid_attach (GTK_GRID (grid), card, column, row, info->charts[i].width, 1);
       column += info->charts[i].width;
       if (info->charts[i].is_drawn)
         self->tools = BCP_FLOW_TOOLS (bcp_flow_tools_new (document, bcp_chart_card_get_view (BCP_CHART_CARD (card))));

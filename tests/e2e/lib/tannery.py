@@ -29,10 +29,8 @@ def add(file, entity, **fields):
     return run('add', file, entity, *words).out.split()[0]
 
 
-def enter(file, number='TAN-071'):
-    """An assessment that stands alone, with the water of WATER; returns the ids of its streams by number."""
-    firm = add(file, 'firms', legal_name='Curtidos Ejemplo del Bajío', sector='TAN', state='11')
-    assessment = add(file, 'assessments', code=number, firm=firm, data_year=2004, currency='MXN')
+def add_water(file, assessment):
+    """The operations and the water of WATER; returns their ids by code and number."""
     ids = {None: None}
     for code, name in OPERATIONS:
         ids[code] = add(file, 'operations', assessment=assessment, code=code, name=name)
@@ -43,4 +41,11 @@ def enter(file, number='TAN-071'):
                             to_operation=ids[end], quantity=quantity, unit=unit, uncertainty=uncertainty,
                             data_quality=quality, medium=medium, kind=kind,
                             destination='sewer' if name.startswith('Descarga') else None)
-    return assessment, ids, streams
+    return ids, streams
+
+
+def enter(file, number='TAN-071'):
+    """An assessment that stands alone, with the water of WATER; returns the ids of its streams by number."""
+    firm = add(file, 'firms', legal_name='Curtidos Ejemplo del Bajío', sector='TAN', state='11')
+    assessment = add(file, 'assessments', code=number, firm=firm, data_year=2004, currency='MXN')
+    return assessment, *add_water(file, assessment)
