@@ -59,8 +59,8 @@ def _():
 
         # The toast takes it back.
         window.press('push button', lambda told: told.split()[:1] == ['Undo'])
+        wait_for('both firms', lambda: count(file, 'firms') == 2)
         window.wait_text('likely to be one firm')
-        equal(count(file, 'firms'), 2, 'firms')
         contact, = answer('list', file, 'contacts')
         equal(contact['firm'], other, 'the contact, back')
 
