@@ -29,13 +29,6 @@ is_wide (const BcpEntity *entity,
   return g_str_equal (field->name, entity->title) || field->type == BCP_FIELD_LONG_TEXT || field->type == BCP_FIELD_REFERENCE;
 }
 
-static gboolean
-is_numeric (const BcpField *field)
-{
-  return field->type == BCP_FIELD_INTEGER || field->type == BCP_FIELD_NUMBER || field->type == BCP_FIELD_PERCENT
-         || field->type == BCP_FIELD_MONEY || field->type == BCP_FIELD_DATE;
-}
-
 /* "Payback (years)" */
 static char *
 dup_heading (const BcpField *field,
@@ -64,8 +57,8 @@ new_table (const BcpEntity   *entity,
 
       g_ptr_array_add (headings, dup_heading (field, language));
       paper[i].heading = headings->pdata[i];
-      paper[i].align = is_numeric (field) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
-      paper[i].share = is_numeric (field) ? numeric_share : is_wide (entity, field) ? 3 : 2;
+      paper[i].align = bcp_field_is_numeric (field) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+      paper[i].share = bcp_field_is_numeric (field) ? numeric_share : is_wide (entity, field) ? 3 : 2;
     }
   table = bcp_paper_table_new (paper, n_columns);
   bcp_paper_table_set_compact (table);

@@ -37,13 +37,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_numeric (const BcpField *field)
-{
-  return field->type == BCP_FIELD_INTEGER || field->type == BCP_FIELD_NUMBER || field->type == BCP_FIELD_PERCENT
-         || field->type == BCP_FIELD_MONEY || field->type == BCP_FIELD_DATE;
-}
-
 /* @typed: as it is typed anew; otherwise as it is read */
 static char *
 dup_text (BcpGridCell *self,
@@ -146,7 +139,7 @@ bcp_grid_cell_edit (BcpGridCell *self,
 
   self->entry = gtk_text_new ();
   gtk_editable_set_text (GTK_EDITABLE (self->entry), current != NULL ? current : "");
-  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), is_numeric (self->field) ? 1 : 0);
+  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), bcp_field_is_numeric (self->field) ? 1 : 0);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 2);
   gtk_widget_set_hexpand (self->entry, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->field->label), -1);
@@ -279,7 +272,7 @@ bcp_grid_cell_new (BcpDocument     *document,
   self->entity = entity;
   self->field = field;
   self->column = column;
-  if (is_numeric (field))
+  if (bcp_field_is_numeric (field))
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (self->inscription), 1);
       gtk_widget_add_css_class (GTK_WIDGET (self), "bcp-number");
