@@ -42,7 +42,7 @@ make (BcpConnection  *db,
 static const BcpEntity *
 listed_by (const char *document)
 {
-  static const char *const of_assessment[] = { "preassessment", "summary", NULL };
+  static const char *const of_assessment[] = { "preassessment", "summary", "sector-benchmark", NULL };
 
   if (strcmp (document, "firm-directory") == 0)
     return bcp_entity_by_name ("firms");

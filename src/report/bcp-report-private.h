@@ -57,6 +57,9 @@ typedef struct
   gint64      version;
 } BcpPaperOrigin;
 
+gboolean   bcp_sector_benchmark_compose (const BcpComposition *composition,
+                                         BcpFlow              *flow,
+                                         GError              **error);
 gboolean   bcp_committee_pack_compose (const BcpComposition  *composition,
                                        BcpFlow               *flow,
                                        GError               **error);

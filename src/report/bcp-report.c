@@ -47,6 +47,7 @@ static const Document documents[] = {
   { "history-statement", "D-32", N_("Statement of the history"), bcp_history_statement_compose },
   { "preassessment", "D-03", N_("Pre-assessment report"), bcp_preassessment_report_compose },
   { "summary", "D-04", N_("Pre-assessment in one page"), bcp_assessment_summary_compose },
+  { "sector-benchmark", "D-30", N_("Sector benchmark sheet"), bcp_sector_benchmark_compose },
   { "blank-forms", "D-10", N_("Blank worksheets"), bcp_blank_forms_compose, TRUE },
 };
 
@@ -71,7 +72,7 @@ const char *const *
 bcp_report_documents (void)
 {
   static const char *const names[] = { "committee-pack", "firm-directory", "history-statement",
-                                      "preassessment", "summary", "blank-forms", NULL };
+                                      "preassessment", "summary", "sector-benchmark", "blank-forms", NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (documents) + 1);
   return names;

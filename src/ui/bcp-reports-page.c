@@ -62,7 +62,7 @@ static void queue_make (BcpReportsPage *self);
 static gboolean
 is_of_assessment (const char *document)
 {
-  static const char *const documents[] = { "preassessment", "summary", NULL };
+  static const char *const documents[] = { "preassessment", "summary", "sector-benchmark", NULL };
 
   return g_strv_contains (documents, document);
 }
@@ -238,6 +238,8 @@ document_hint (const char *document)
     return _("A plant’s inputs, balances, waste and options, with diagram and charts");
   if (g_str_equal (document, "summary"))
     return _("For the owner: three numbers, five actions");
+  if (g_str_equal (document, "sector-benchmark"))
+    return _("Where a plant stands among its sector; nothing is shown of fewer than five firms");
   if (g_str_equal (document, "blank-forms"))
     return _("To fill in by hand where there is no laptop");
   return NULL;

@@ -383,6 +383,39 @@ test_pack_spanish (ReportFixture *fixture,
     check_pack (fixture, BCP_LANGUAGE_ES, "Página %u de %u");
 }
 
+static char *
+benchmark_text (ReportFixture *fixture)
+{
+  g_autoptr (BcpReport) report = report_make (fixture, "sector-benchmark", NULL);
+
+  return report_all_text (fixture, report);
+}
+
+/* Tanneries that would save 100, 200 … a year; the latest of them is the paper's own. */
+static void
+test_benchmark (ReportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *few = NULL, *enough = NULL;
+
+  report_edit (fixture,
+               "DELETE FROM assessment;"
+               "INSERT INTO assessment (id, firm, code, plant_sector, data_year)"
+               " SELECT row_number () OVER (ORDER BY id), id, 'A-' || id, 'TAN', 2004 FROM firm LIMIT 4;"
+               "INSERT INTO assessment (id, firm, code, plant_sector, data_year) SELECT 5, min (id), 'B', 'TAN', 2003 FROM firm;"
+               "INSERT INTO option (id, assessment, title, status, estimated_investment, estimated_saving)"
+               " SELECT id, id, 'Medidores', 'pending', 0, id * 10000 FROM assessment;");
+  few = benchmark_text (fixture);
+  g_assert_nonnull (strstr (few, "<5"));
+  g_assert_null (strstr (few, "250"));
+
+  /* The fifth is of a firm of its own now: of 100, 200, 300, 400 and 500 the median is 300. */
+  report_edit (fixture, "UPDATE assessment SET firm = (SELECT max (id) FROM firm) WHERE id = 5");
+  enough = benchmark_text (fixture);
+  g_assert_nonnull (strstr (enough, "200"));
+  g_assert_nonnull (strstr (enough, "300"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -401,6 +434,7 @@ main (int   argc,
   report_test_add ("/report/refusals", test_refusals);
   report_test_add ("/report/pack/english", test_pack_english);
   report_test_add ("/report/pack/spanish", test_pack_spanish);
+  report_test_add ("/report/benchmark", test_benchmark);
   report_test_add ("/report/pack/again", test_pack_again);
 
   return report_test_end ();
