@@ -129,14 +129,23 @@ take_integer (Cursor *cursor)
   return (gint64) GUINT64_FROM_BE (value);
 }
 
-/* Where @may_be_omitted is not so, a value that is left out is wrong: SQLite (3.40) takes it for one. */
+/**
+ * Presence: whether a value may be left out; SQLite (3.40) takes what is left out for one
+ */
+typedef enum
+{
+  MUST_BE,
+  MAY_BE,
+  MUST_NOT_BE,
+} Presence;
+
 static gint64
 take_value (Cursor   *cursor,
-            gboolean  may_be_omitted)
+            Presence  presence)
 {
   guint8 type = take_byte (cursor);
 
-  if (type == VALUE_OMITTED && !may_be_omitted && cursor_ok (cursor))
+  if (cursor_ok (cursor) && presence == (type == VALUE_OMITTED ? MUST_BE : MUST_NOT_BE))
     cursor->is_wrong = TRUE;
   switch (type)
     {
@@ -162,7 +171,7 @@ take_value (Cursor   *cursor,
  * Record: what a record may leave out
  * @WHOLE: nothing
  * @BEFORE: of an update, all but the key
- * @AFTER: of an update, anything
+ * @AFTER: of an update, all; the key it must
  */
 typedef enum
 {
@@ -170,6 +179,16 @@ typedef enum
   BEFORE,
   AFTER,
 } Record;
+
+static Presence
+presence_of (Record   record,
+             gboolean is_key)
+{
+  if (record == WHOLE || (record == BEFORE && is_key))
+    return MUST_BE;
+
+  return is_key ? MUST_NOT_BE : MAY_BE;
+}
 
 /* Passes over a record; returns what its key says. */
 static gint64
@@ -181,7 +200,7 @@ take_record (BcpChangeScanner *self,
 
   for (guint i = 0; i < self->n_columns && cursor_ok (cursor); i++)
     {
-      gint64 value = take_value (cursor, record == AFTER || (record == BEFORE && self->keys->data[i] == 0));
+      gint64 value = take_value (cursor, presence_of (record, self->keys->data[i] != 0));
 
       if (i == self->key)
         id = value;
@@ -203,6 +222,11 @@ take_heading (BcpChangeScanner *self,
       cursor->is_short = TRUE;
       return;
     }
+
+  /* No table of ours has such a name, and SQLite (3.40) leaks on it. */
+  cursor->is_wrong = !g_utf8_validate ((const char *) cursor->at, end - cursor->at, NULL);
+  if (cursor->is_wrong)
+    return;
 
   g_free (self->table);
   self->table = g_strdup ((const char *) cursor->at);
