@@ -60,7 +60,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "option-links", "option", COLUMNS ("waste", "stream", "operation", "meter") }), CHARTS ({ "macc", 3 }, { "tornado", 2, NUMBER_OF_OPTION }, { "package", 2, PACKAGE_OF_OPTION }) },
   { "17", NC_("worksheet", "Scoring matrix"), NULL, PARTS (
       { "criteria", "assessment", COLUMNS ("position", "name", "weight", "target") },
-      { "scores", "criterion", COLUMNS ("option", "waste", "score", "comment") }) },
+      { "scores", "criterion", COLUMNS ("option", "waste", "score", "comment") }), CHARTS ({ "scores", 1 }) },
   { "20", NC_("worksheet", "Economic feasibility"), NULL, PARTS (
       { "options", "assessment", COLUMNS ("number", "title", "currency", "price_date", "life_years", "discount_rate", "investment", "saving", "payback") },
       { "capital-lines", "option", COLUMNS ("kind", "concept", "amount", "supplier", "quoted_on", "source_note") },

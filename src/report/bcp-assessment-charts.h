@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  *   tornado:NUMBER           of an option
  *   package                  the package with most options
  *   package:NUMBER
+ *   scores                   options by weighted score, and whether the ranking survives other weights
  *   payback-bins             options by payback; of the whole programme where no assessment is named
  *
  * A mark's link is "record:ENTITY/ID". */

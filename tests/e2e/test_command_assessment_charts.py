@@ -38,7 +38,7 @@ def chart(name, *arguments, code=0, **keywords):
 
 @case('charts of the plant')
 def _():
-    for name in ('sankey', 'sankey:water', 'sankey:Cr', 'closure', 'flow-diagram'):
+    for name in ('sankey', 'sankey:water', 'sankey:Cr', 'closure', 'reconciliation', 'reconciliation:energy', 'flow-diagram'):
         drawn = chart(name, '--number', 'TAN-071')
         assert drawn.startswith('<?xml') and drawn.count('<path') > 0, name
     assert chart('sankey').count('<path') > chart('sankey:Cr').count('<path') + 20, 'of chromium nothing is known'
