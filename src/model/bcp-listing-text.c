@@ -80,9 +80,42 @@ bcp_listing_dup_order (BcpListing *self)
   return g_string_free (text, FALSE);
 }
 
+/* Whether a term before @i filters by the same field. */
+static gboolean
+comes_again (char **terms,
+             guint  i)
+{
+  const char *equals = strchr (terms[i], '=');
+
+  for (guint j = 0; j < i && equals != NULL; j++)
+    if (strncmp (terms[j], terms[i], equals - terms[i] + 1) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Beside the values that @field is filtered by, these. */
+static gboolean
+add_values (BcpListing         *self,
+            const char         *field,
+            const char *const  *values,
+            GError            **error)
+{
+  const char *const *before = bcp_listing_get_filter (self, field);
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) both = NULL;
+
+  if (before != NULL)
+    g_strv_builder_addv (all, (const char **) before);
+  g_strv_builder_addv (all, (const char **) values);
+  both = g_strv_builder_end (all);
+  return bcp_listing_set_filter (self, field, (const char *const *) both, error);
+}
+
 static gboolean
 add_filter (BcpListing  *self,
             const char  *term,
+            gboolean     again,
             GError     **error)
 {
   const char *equals = strchr (term, '=');
@@ -106,6 +139,8 @@ add_filter (BcpListing  *self,
       values[i] = plain;
     }
 
+  if (again)
+    return add_values (self, field, (const char *const *) values, error);
   return bcp_listing_set_filter (self, field, (const char *const *) values, error);
 }
 
@@ -113,7 +148,7 @@ add_filter (BcpListing  *self,
  * bcp_listing_filter_by:
  * @self: a listing
  * @filters: (nullable): "field=value,value&field=value", values percent-encoded where they must be; an
- *   empty value matches empty fields
+ *   empty value matches empty fields, a field given twice either
  * @error: why not
  *
  * Adds these filters. What cannot be read is left out, and the first of it told.
@@ -129,7 +164,7 @@ bcp_listing_filter_by (BcpListing  *self,
   gboolean ok = TRUE;
 
   for (guint i = 0; terms[i] != NULL; i++)
-    if (*terms[i] != '\0' && !add_filter (self, terms[i], ok ? error : NULL))
+    if (*terms[i] != '\0' && !add_filter (self, terms[i], comes_again (terms, i), ok ? error : NULL))
       ok = FALSE;
 
   return ok;

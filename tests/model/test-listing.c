@@ -41,6 +41,12 @@ test_text (void)
   g_assert_false (bcp_listing_filter_by (listing, "gone=1&sector=&state=11,14", &error));
   g_assert_cmpstr (bcp_listing_get_filter (listing, "sector")[0], ==, "");
   g_assert_cmpstr (bcp_listing_get_filter (listing, "state")[1], ==, "14");
+
+  /* A field given twice means either; what it was filtered by before is gone. */
+  g_assert_true (bcp_listing_filter_by (listing, "state=11&sector=TAN&state=22", NULL));
+  g_assert_cmpstr (bcp_listing_get_filter (listing, "state")[0], ==, "11");
+  g_assert_cmpstr (bcp_listing_get_filter (listing, "state")[1], ==, "22");
+  g_assert_null (bcp_listing_get_filter (listing, "state")[2]);
 }
 
 static gboolean
