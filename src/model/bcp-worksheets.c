@@ -28,7 +28,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "permits", "assessment", COLUMNS ("kind", "number", "authority", "issued_on", "expires_on", "status", "inspected_on") },
       { "analyses", "assessment", COLUMNS ("sample_point", "date", "parameter", "result", "limit_value", "unit", "norm", "exceeds") }) },
   { "06", NC_("worksheet", "Walk-through"), NC_("worksheet", "Plant"), PARTS (
-      { "observations", "assessment", COLUMNS ("area", "date", "block", "text", "rating", "practice", "magnitude", "option") }) },
+      { "observations", "assessment", COLUMNS ("area", "date", "block", "text", "rating", "practice", "magnitude", "option"), &bcp_raise_option_deed }) },
   { "07", NC_("worksheet", "Products"), NULL, PARTS (
       { "products", "assessment", COLUMNS ("name", "quantity", "unit", "sales_share", "price", "currency", "rejects", "normalising", "factor", "data_quality", "source_note") }) },
   { "08", NC_("worksheet", "Input materials"), NULL, PARTS (
@@ -59,7 +59,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "option-effects", "option", COLUMNS ("resource", "substance", "quantity", "unit", "data_quality", "source_note") },
       { "option-links", "option", COLUMNS ("waste", "stream", "operation", "meter") }), CHARTS ({ "macc", 3 }, { "tornado", 2, NUMBER_OF_OPTION }, { "package", 2, PACKAGE_OF_OPTION }) },
   { "17", NC_("worksheet", "Scoring matrix"), NULL, PARTS (
-      { "criteria", "assessment", COLUMNS ("position", "name", "weight", "target") },
+      { "criteria", "assessment", COLUMNS ("position", "name", "weight", "target"), &bcp_usual_criteria_deed },
       { "scores", "criterion", COLUMNS ("option", "waste", "score", "comment") }), CHARTS ({ "scores", 1 }) },
   { "20", NC_("worksheet", "Economic feasibility"), NULL, PARTS (
       { "options", "assessment", COLUMNS ("number", "title", "currency", "price_date", "life_years", "discount_rate", "investment", "saving", "payback") },

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bcp-language.h"
+#include "bcp-worksheet-deeds.h"
 
 G_BEGIN_DECLS
 
@@ -11,12 +12,14 @@ G_BEGIN_DECLS
  * @owner: the field by which they belong to the assessment, or to the record that the keyboard stands on in
  *   the part above
  * @columns: the fields that are its columns; all others are in the record's own form
+ * @deed: (nullable): what can be done at once by a button
  */
 typedef struct
 {
-  const char        *entity;
-  const char        *owner;
-  const char *const *columns;
+  const char             *entity;
+  const char             *owner;
+  const char *const      *columns;
+  const BcpWorksheetDeed *deed;
 } BcpWorksheetPart;
 
 /**

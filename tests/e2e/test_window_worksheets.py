@@ -130,4 +130,21 @@ def _():
     equal(run('list', path, 'streams', '--csv').out, before)
 
 
+@case('an observation is raised as an option, in one step')
+def _():
+    path = programme('raised.bajiocp')
+    assessment = answer('list', path, 'assessments')[0]['id']
+    tannery.add(path, 'observations', assessment=assessment, area='Ribera', text='Manguera abierta todo el día')
+    with Window(path) as window:
+        open_sheet(window, 'Walk-through')
+        stand_on(window, 'Area or department: Ribera')
+        window.press('push button', 'Raise as option')
+        wait_for('the option', lambda: [row['title'] for row in answer('list', path, 'options')] == ['Manguera abierta todo el día'])
+        equal(answer('list', path, 'observations')[0]['option'] is None, False, 'linked')
+        window.key('ctrl+z')
+        wait_for('no option', lambda: count(path, 'options') == 0)
+        window.key('ctrl+shift+z')
+        wait_for('the option again', lambda: count(path, 'options') == 1)
+
+
 tap.main()

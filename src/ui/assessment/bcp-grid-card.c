@@ -5,6 +5,7 @@
 
 #include "bcp-listing-totals.h"
 #include "bcp-record-dialog.h"
+#include "bcp-shell.h"
 
 #include <glib/gi18n.h>
 
@@ -115,6 +116,81 @@ on_document_changed (BcpGridCard *self,
     update_totals (self);
 }
 
+/* The deed */
+
+static gint64
+get_object (BcpGridCard *self)
+{
+  return self->part->deed->of_row ? bcp_grid_get_cursor (self->grid, NULL) : self->owner;
+}
+
+static void
+update_deed (BcpGridCard *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.deed", self->part->deed != NULL && get_object (self) != 0);
+}
+
+/* What an edit on the file's own thread is given. */
+typedef struct
+{
+  const BcpWorksheetDeed *deed;
+  gint64                  id;
+} Order;
+
+static gboolean
+run_deed (BcpConnection  *db,
+          gpointer        data,
+          GCancellable   *cancellable,
+          GError        **error)
+{
+  const Order *order = data;
+
+  return order->deed->run (db, order->id, error);
+}
+
+static void on_problem (BcpGridCard *self,
+                        const char  *message);
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BcpGridCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = bcp_store_edit_finish (BCP_STORE (source), result, NULL, &error);
+
+  if (self->document == NULL)
+    return;
+  on_problem (self, ok ? NULL : error->message);
+  if (ok)
+    bcp_shell_toast_undo (GTK_WIDGET (self), _(self->part->deed->label));
+}
+
+static void
+deed_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BcpGridCard *self = BCP_GRID_CARD (widget);
+  Order order = { self->part->deed, get_object (self) };
+  g_autoptr (BcpLabel) label = bcp_label_new (self->part->deed->label, NULL);
+
+  bcp_store_edit_async (bcp_document_get_store (self->document), label, run_deed, g_memdup2 (&order, sizeof order), g_free, NULL,
+                        on_done, g_object_ref (self));
+}
+
+static GtkWidget *
+create_deed (BcpGridCard *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (bcp_worksheet_get_title (self->part->deed->name, bcp_language_get_default ()));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "bcp-link");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "grid.deed");
+  return button;
+}
+
 /* The grid */
 
 static void
@@ -122,6 +198,7 @@ on_cursor (BcpGridCard *self,
            gint64       id)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.details", id != 0);
+  update_deed (self);
   g_signal_emit (self, signals[CURSOR], 0, id);
 }
 
@@ -166,6 +243,8 @@ create_heading (BcpGridCard *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->details), "grid.details");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->totals));
+  if (self->part->deed != NULL)
+    gtk_box_append (GTK_BOX (box), create_deed (self));
   gtk_box_append (GTK_BOX (box), self->details);
   return box;
 }
@@ -198,6 +277,7 @@ bcp_grid_card_show (BcpGridCard *self,
   on_problem (self, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self), owner != 0);
   bcp_grid_show (self->grid, self->part->owner, owner);
+  update_deed (self);
   update_totals (self);
 }
 
@@ -228,6 +308,7 @@ bcp_grid_card_class_init (BcpGridCardClass *klass)
   signals[CURSOR] = g_signal_new ("cursor", BCP_TYPE_GRID_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_install_action (widget_class, "grid.details", NULL, details_action);
+  gtk_widget_class_install_action (widget_class, "grid.deed", NULL, deed_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "grid.details", NULL);
 }
 

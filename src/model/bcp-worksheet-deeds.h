@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bcp-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BcpWorksheetDeed: what a button over a worksheet's grid does
+ * @name: NC_() in the context "worksheet", an infinitive; bcp_worksheet_get_title()
+ * @label: N_(); what the history calls it
+ * @of_row: whether it is done to the record that the keyboard stands on; else to the grid's owner
+ * @run: does it to the record of that id, inside an edit
+ */
+typedef struct
+{
+  const char *name;
+  const char *label;
+  gboolean    of_row;
+  gboolean  (*run) (BcpConnection *db,
+                    gint64         id,
+                    GError       **error);
+} BcpWorksheetDeed;
+
+extern const BcpWorksheetDeed bcp_usual_criteria_deed;
+extern const BcpWorksheetDeed bcp_raise_option_deed;
+
+G_END_DECLS
