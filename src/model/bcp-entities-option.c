@@ -48,7 +48,7 @@ static const BcpField option_fields[] = {
   CURRENCY ("currency", N_("Currency"), .section = N_("Investment and saving"), .flags = BCP_FIELD_OPEN),
   MONEY ("estimated_investment", N_("Investment, estimate"), "currency"),
   MONEY ("estimated_saving", N_("Net annual saving, estimate"), "currency"),
-  MONEY ("investment", N_("Investment"), "currency", .expression = INVESTMENT_OF_OPTION,
+  MONEY ("investment", N_("Investment"), "currency", .width = 14, .expression = INVESTMENT_OF_OPTION,
          .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
   MONEY ("saving", N_("Net annual saving"), "currency", .width = 14, .expression = SAVING_OF_OPTION,
          .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),

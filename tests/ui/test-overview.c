@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "bcp-indicator-tile.h"
+#include "bcp-link-row.h"
 #include "bcp-overview-page.h"
 #include "bcp-programme-file.h"
 #include "bcp-sample.h"
@@ -151,6 +152,22 @@ test_figures (Fixture       *fixture,
   g_assert_nonnull (find_label (gtk_widget_get_ancestor (name, BCP_TYPE_INDICATOR_TILE), "of 50"));
 }
 
+/* What the assessments found, and the row of it that leads to the options. */
+static void
+test_savings (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkWidget *money = find_label (page, "14,577,500");
+
+  g_assert_nonnull (find_label (page, "325 options would save US$1,297,961 a year"));
+  g_assert_nonnull (find_label (page, "108 pay for themselves in less than a year"));
+  g_assert_nonnull (find_label (page, "Reported, selection to come"));
+  g_assert_nonnull (money);
+  g_assert_cmpstr (bcp_link_row_get_link (BCP_LINK_ROW (gtk_widget_get_ancestor (money, BCP_TYPE_LINK_ROW))), ==,
+                   "list:options?currency=MXN&" BCP_COUNTING_OPTIONS);
+}
+
 static gboolean
 run_sql (BcpConnection *db,
          gpointer       data,
@@ -184,6 +201,15 @@ test_recompute (Fixture       *fixture,
   wait_for_update (fixture, 2);
   g_assert_cmpint (bcp_live_figures_get_figures (bcp_overview_page_get_figures (fixture->page))->funnel[0].count, ==,
                    n_firms + 1);
+}
+
+static void
+test_recompute_savings (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  edit (fixture, "UPDATE option SET sort = 'REJECT', rejection_reason = 'X' WHERE practice = 'GH'");
+  wait_for_update (fixture, 2);
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->page), "268 options would save US$1,083,782 a year"));
 }
 
 /* An edit of what no figure is made of computes nothing. */
@@ -243,6 +269,8 @@ main (int    argc,
   bcp_language_init ("en");
 
   g_test_add ("/ui/overview/figures", Fixture, NULL, set_up, test_figures, tear_down);
+  g_test_add ("/ui/overview/savings", Fixture, NULL, set_up, test_savings, tear_down);
+  g_test_add ("/ui/overview/recompute-savings", Fixture, NULL, set_up, test_recompute_savings, tear_down);
   g_test_add ("/ui/overview/recompute", Fixture, NULL, set_up, test_recompute, tear_down);
   g_test_add ("/ui/overview/no-recompute", Fixture, NULL, set_up, test_no_recompute, tear_down);
   g_test_add ("/ui/overview/unseen", Fixture, NULL, set_up, test_unseen, tear_down);
