@@ -68,6 +68,18 @@ bcp_layout_unit (BcpChartLayout *self)
 }
 
 /**
+ * bcp_layout_set_frame:
+ * @self: a layout
+ * @frame: where the chart's own coordinates are
+ */
+void
+bcp_layout_set_frame (BcpChartLayout *self,
+                      BcpChartFrame   frame)
+{
+  self->frame = frame;
+}
+
+/**
  * bcp_layout_language:
  * @self: a layout
  *

@@ -42,6 +42,8 @@ BcpChartLayout *bcp_layout_new          (double                width,
                                          double                height,
                                          const BcpChartStyle  *style) G_GNUC_WARN_UNUSED_RESULT;
 double          bcp_layout_unit         (BcpChartLayout       *self);
+void            bcp_layout_set_frame    (BcpChartLayout       *self,
+                                         BcpChartFrame         frame);
 double          bcp_layout_snap         (BcpChartLayout       *self,
                                          double                position);
 BcpLanguage     bcp_layout_language     (BcpChartLayout       *self);

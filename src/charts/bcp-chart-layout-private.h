@@ -17,6 +17,7 @@ struct _BcpChartLayout
   PangoContext         *context;
   GPtrArray            *shapes; /* of BcpShape */
   GPtrArray            *marks;  /* of BcpChartMark */
+  BcpChartFrame         frame;
 };
 
 G_END_DECLS

@@ -76,6 +76,18 @@ bcp_chart_layout_get_style (BcpChartLayout *self)
 }
 
 /**
+ * bcp_chart_layout_get_frame:
+ * @self: a layout
+ *
+ * Returns: where the chart's own coordinates are
+ */
+BcpChartFrame
+bcp_chart_layout_get_frame (BcpChartLayout *self)
+{
+  return self->frame;
+}
+
+/**
  * bcp_chart_layout_get_n_marks:
  * @self: a layout
  *

@@ -129,6 +129,19 @@ typedef enum
   BCP_CHART_MOVE_LAST,
 } BcpChartMove;
 
+/**
+ * BcpChartFrame:
+ * @scale: layout units in a unit of the chart's own coordinates; 0 where the chart has none
+ * @origin: where their zero is
+ *
+ * Where things with places of their own (BcpDiagramOperation) are in the layout.
+ */
+typedef struct
+{
+  double   scale;
+  BcpPoint origin;
+} BcpChartFrame;
+
 /* No mark. */
 #define BCP_CHART_NO_MARK (-1)
 
@@ -142,6 +155,7 @@ void                 bcp_chart_layout_unref       (BcpChartLayout       *self);
 double               bcp_chart_layout_get_width   (BcpChartLayout       *self);
 double               bcp_chart_layout_get_height  (BcpChartLayout       *self);
 const BcpChartStyle *bcp_chart_layout_get_style   (BcpChartLayout       *self);
+BcpChartFrame        bcp_chart_layout_get_frame   (BcpChartLayout       *self);
 guint                bcp_chart_layout_get_n_marks (BcpChartLayout       *self);
 const BcpChartMark  *bcp_chart_layout_get_mark    (BcpChartLayout       *self,
                                                    int                   mark);
@@ -164,6 +178,9 @@ void                 bcp_chart_paint              (BcpChartLayout       *self,
 void                 bcp_chart_paint_focus        (BcpChartLayout       *self,
                                                    cairo_t              *cr,
                                                    int                   mark);
+void                 bcp_chart_paint_ghost        (BcpChartLayout       *self,
+                                                   cairo_t              *cr,
+                                                   const BcpBox         *box);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcpChartLayout, bcp_chart_layout_unref)
 

@@ -210,6 +210,45 @@ bcp_chart_paint (BcpChartLayout *self,
   g_object_unref (context);
 }
 
+/* In the accent colour, as wide as the ring of the focus. */
+static void
+set_ring (BcpChartLayout *self,
+          cairo_t        *cr)
+{
+  const BcpChartStyle *style = bcp_chart_layout_get_style (self);
+
+  cairo_new_path (cr);
+  if (style->accent.alpha > 0)
+    cairo_set_source_rgba (cr, style->accent.red, style->accent.green, style->accent.blue, style->accent.alpha);
+  else
+    bcp_palette_set_source (style->palette, BCP_TOKEN_ACCENT, cr);
+  cairo_set_line_width (cr, RING_WIDTH * bcp_chart_style_get_unit (style));
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/**
+ * bcp_chart_paint_ghost:
+ * @self: a layout
+ * @cr: where, as in bcp_chart_paint()
+ * @box: where something would be
+ *
+ * Paints its dashed outline in the accent colour.
+ */
+void
+bcp_chart_paint_ghost (BcpChartLayout *self,
+                       cairo_t        *cr,
+                       const BcpBox   *box)
+{
+  double unit = bcp_chart_style_get_unit (bcp_chart_layout_get_style (self));
+
+  cairo_save (cr);
+  set_ring (self, cr);
+  cairo_set_dash (cr, (const double[]) { 5 * unit, 3 * unit }, 2, 0);
+  rounded_path (cr, *box, 4 * unit);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /**
  * bcp_chart_paint_focus:
  * @self: a layout
@@ -233,14 +272,7 @@ bcp_chart_paint_focus (BcpChartLayout *self,
     return;
 
   cairo_save (cr);
-  cairo_new_path (cr);
-  if (style->accent.alpha > 0)
-    cairo_set_source_rgba (cr, style->accent.red, style->accent.green, style->accent.blue, style->accent.alpha);
-  else
-    bcp_palette_set_source (style->palette, BCP_TOKEN_ACCENT, cr);
-  cairo_set_line_width (cr, RING_WIDTH * unit);
-  cairo_set_dash (cr, NULL, 0, 0);
-
+  set_ring (self, cr);
   box = (BcpBox) {
     target->box.x - grow, target->box.y - grow, target->box.width + 2 * grow, target->box.height + 2 * grow,
   };

@@ -481,6 +481,8 @@ bcp_flow_diagram_draw (BcpFlowDiagram *self,
   make_full (self, layout, &full);
   page.scale = MIN (1, MIN (width / full.width, height / full.height));
   page.x = (width - full.width * page.scale) / 2;
+  bcp_layout_set_frame (layout, (BcpChartFrame) { page.scale * bcp_layout_unit (layout),
+                                                  { page.x - full.x * page.scale, page.y - full.y * page.scale } });
   for (guint i = 0; i < self->n_streams; i++)
     add_stream (self, layout, &page, i);
   for (guint i = 0; i < self->n_operations; i++)

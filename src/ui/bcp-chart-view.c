@@ -27,6 +27,7 @@ struct _BcpChartView
   GtkWidget       *mark_button;  /* over the mark that the keyboard is on */
   int              mark;         /* the keyboard's mark */
   int              hovered;      /* the pointer's mark */
+  BcpBox           ghost;        /* where something is being moved to; without width: nothing is */
   GtkWidget       *tip;
   GtkWidget       *tip_label;
   GtkWidget       *menu;
@@ -564,6 +565,14 @@ bcp_chart_view_snapshot (GtkWidget   *widget,
     gtk_snapshot_append_node (snapshot, self->node);
   if (has_focus)
     ring = self->mark;
+  if (self->ghost.width > 0)
+    {
+      graphene_rect_t area = GRAPHENE_RECT_INIT (self->ghost.x - 2, self->ghost.y - 2, self->ghost.width + 4, self->ghost.height + 4);
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+
+      bcp_chart_paint_ghost (layout, cr, &self->ghost);
+      cairo_destroy (cr);
+    }
   if (ring != BCP_CHART_NO_MARK)
     {
       /* The ring goes round the mark, so it may reach beyond the chart. */
@@ -669,6 +678,7 @@ bcp_chart_view_set_chart (BcpChartView *self,
     return;
   forget_layout (self);
   self->hovered = BCP_CHART_NO_MARK;
+  self->ghost = (BcpBox) { 0, 0, 0, 0 };
   if (self->mark_button != NULL && get_mark (self, self->mark) == NULL)
     {
       if (gtk_widget_is_focus (self->mark_button))
@@ -735,6 +745,23 @@ bcp_chart_view_get_mark (BcpChartView *self)
   g_return_val_if_fail (BCP_IS_CHART_VIEW (self), BCP_CHART_NO_MARK);
 
   return self->mark_button != NULL && gtk_widget_is_focus (self->mark_button) ? self->mark : BCP_CHART_NO_MARK;
+}
+
+/**
+ * bcp_chart_view_set_ghost:
+ * @self: a view
+ * @ghost: (nullable): where something would be, in pixels of the view
+ *
+ * Outlines a place while something is moved to it; the next chart takes it away.
+ */
+void
+bcp_chart_view_set_ghost (BcpChartView *self,
+                          const BcpBox *ghost)
+{
+  g_return_if_fail (BCP_IS_CHART_VIEW (self));
+
+  self->ghost = ghost != NULL ? *ghost : (BcpBox) { 0, 0, 0, 0 };
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void

@@ -38,6 +38,8 @@ void            bcp_chart_view_set_links  (BcpChartView     *self,
                                            GDestroyNotify    destroy);
 BcpChartLayout *bcp_chart_view_get_layout (BcpChartView *self);
 int             bcp_chart_view_get_mark   (BcpChartView *self);
+void            bcp_chart_view_set_ghost  (BcpChartView *self,
+                                           const BcpBox *ghost);
 
 /* How charts are to look in @widget: palette, language, font, accent. The font is borrowed from it. */
 void            bcp_chart_view_init_style (GtkWidget     *widget,
