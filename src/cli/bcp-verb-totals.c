@@ -6,6 +6,7 @@
 #include "bcp-format.h"
 #include "bcp-json.h"
 #include "bcp-option-totals.h"
+#include "bcp-portfolio.h"
 #include "bcp-verb.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@ static const char *const groups[] = { "status", "practice", "payback-bin", "sect
 
 static const BcpOption options[] = {
   { "by", "status|practice|payback-bin|sector|year", FALSE, N_("what to group by; status unless given") },
+  BCP_OPTION_AS_OF,
   BCP_OPTION_JSON,
   { NULL },
 };
@@ -122,6 +124,93 @@ print_table (Totals *self)
                 (int) unconverted);
 }
 
+/* What all options that count would save each year. */
+
+static gpointer
+load_savings (BcpConnection  *db,
+              gpointer        data,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  g_autofree char *day = bcp_date_to_iso (*(BcpDate *) data);
+
+  return bcp_portfolio_load (db, day, error);
+}
+
+static void
+add_saving (BcpJson    *json,
+            const char *what,
+            const char *unit,
+            double      amount)
+{
+  BcpLanguage language = bcp_language_get_default ();
+  g_autoptr (GString) line = NULL;
+  g_autofree char *text = NULL;
+
+  if (json != NULL)
+    {
+      bcp_json_begin_object (json);
+      bcp_json_key (json, "what");
+      bcp_json_string (json, what);
+      bcp_json_key (json, "unit");
+      bcp_json_string (json, unit);
+      bcp_json_key (json, "amount");
+      bcp_json_number (json, amount);
+      bcp_json_end_object (json);
+      return;
+    }
+
+  line = g_string_new (NULL);
+  text = bcp_format_number (amount, 1, language);
+  bcp_verb_pad (line, bcp_tr (language, what), GROUP_WIDTH, FALSE);
+  bcp_verb_pad (line, text, NUMBER_WIDTH, TRUE);
+  g_print ("%s %s\n", line->str, unit);
+}
+
+static void
+add_savings (BcpJson            *json,
+             const BcpPortfolio *portfolio)
+{
+  for (guint i = 0; i < portfolio->money->len; i++)
+    {
+      const BcpMoneySaved *money = portfolio->money->pdata[i];
+
+      add_saving (json, N_("Money"), money->currency != NULL ? money->currency : "", money->saving / 100.0);
+    }
+  for (int i = 0; i < BCP_N_SAVED_RESOURCES; i++)
+    add_saving (json, bcp_saved_resource_name (i), bcp_saved_resource_unit (i), portfolio->saved[i]);
+}
+
+static int
+run_savings (BcpArguments  *arguments,
+             GError       **error)
+{
+  BcpDate as_of = bcp_date_today ();
+  g_autoptr (BcpStore) store = NULL;
+  g_autoptr (BcpPortfolio) portfolio = NULL;
+  g_autoptr (GOutputStream) output = NULL;
+  g_autoptr (BcpJson) json = NULL;
+
+  if (!bcp_arguments_get_date (arguments, "as-of", &as_of, error))
+    return BCP_EXIT_USAGE;
+  store = bcp_verb_open (arguments, BCP_STORE_READ_ONLY, error);
+  portfolio = store != NULL ? bcp_store_read (store, load_savings, &as_of, NULL, error) : NULL;
+  if (portfolio == NULL)
+    return BCP_EXIT_FAILED;
+  if (!bcp_arguments_has (arguments, "json"))
+    {
+      add_savings (NULL, portfolio);
+      return BCP_EXIT_DONE;
+    }
+
+  output = bcp_verb_output ();
+  json = bcp_json_new (output);
+  bcp_json_begin_array (json);
+  add_savings (json, portfolio);
+  bcp_json_end_array (json);
+  return bcp_json_finish (json, NULL, error) ? BCP_EXIT_DONE : BCP_EXIT_FAILED;
+}
+
 static int
 run (BcpArguments  *arguments,
      GError       **error)
@@ -131,9 +220,16 @@ run (BcpArguments  *arguments,
   g_autoptr (BcpStore) store = NULL;
   guint by = BCP_OPTIONS_BY_STATUS;
 
+  if (strcmp (what, "savings") == 0)
+    return run_savings (arguments, error);
   if (strcmp (what, "options") != 0)
     {
-      g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("There are totals of options, none of “%s”."), what);
+      g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("There are totals of options and savings, none of “%s”."), what);
+      return BCP_EXIT_USAGE;
+    }
+  if (bcp_arguments_has (arguments, "as-of"))
+    {
+      g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("Only savings have --as-of: the groups are of all options."));
       return BCP_EXIT_USAGE;
     }
   if (!bcp_arguments_get_choice (arguments, "by", groups, &by, error))
@@ -151,7 +247,7 @@ run (BcpArguments  *arguments,
 }
 
 const BcpVerb bcp_verb_totals = {
-  "totals", "FILE options [--by status|practice|payback-bin|sector|year] [--json]",
-  N_("Add up all options: how many, investment and yearly saving of each group, in the programme's currency."),
+  "totals", "FILE options|savings [--by status|practice|payback-bin|sector|year] [--as-of DATE] [--json]",
+  N_("Add up all options: how many, investment and yearly saving of each group, in the programme's currency; or what those that count would save each year of money by currency, water, energy, waste, CO2e and chromium."),
   2, 2, options, NULL, run,
 };

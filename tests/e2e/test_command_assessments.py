@@ -98,6 +98,21 @@ def same_totals(file, by, db, key, names=None):
     equal(found, {(names or {}).get(group, group): figures for group, figures in expected.items()}, by)
 
 
+@case('what the options that count would save: money by currency and resources, by a day')
+def _():
+    file = fresh('savings.bajiocp')
+    run('add', file, 'assessments', 'code=A-1', 'currency=MXN')
+    for title, sort, date in (('One', 'DIRECT', '2004-02-01'), ('Two', 'REJECT', '2004-02-01'), ('Three', 'STUDY', '2005-02-01')):
+        run('add', file, 'options', 'assessment=A-1', f'title={title}', 'practice=GH', f'sort={sort}', f'date={date}', 'currency=MXN',
+            'estimated_saving=1000.50', *(['rejection_reason=No room'] if sort == 'REJECT' else []))
+        run('add', file, 'option-effects', f'option={title}', 'resource=electricity', 'quantity=-3.6', 'unit=GJ')
+    for day, money, energy in (('2004-12-31', 1000.5, 1000), ('2005-12-31', 2001, 2000)):
+        found = {(total['what'], total['unit']): total['amount'] for total in answer('totals', file, 'savings', '--as-of', day)}
+        equal((found['Money', 'MXN'], round(found['Energy', 'kWh'], 6), found['Water', 'm³']), (money, energy, 0), day)
+    assert 'Energía' in run('totals', file, 'savings', language='es').out
+    run('totals', file, 'options', '--as-of', '2004-12-31', code=2)
+
+
 @case('the published tables of the US programme: counts, and totals as SQLite adds up the raw files')
 def _():
     plants, options = shared_data('iac', 'assessments_sample.csv'), shared_data('iac', 'recommendations_sample.csv')
