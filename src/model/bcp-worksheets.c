@@ -9,6 +9,7 @@
 #define CHARTS(...) ((const BcpWorksheetChart[]) { __VA_ARGS__, { NULL } })
 #define NUMBER_OF_OPTION "SELECT number FROM option WHERE id = ?1"
 #define PACKAGE_OF_OPTION "SELECT p.number FROM package p JOIN option o ON o.package = p.id WHERE o.id = ?1"
+#define UTILITY_OF_METER "SELECT utility FROM meter WHERE id = ?1"
 #define PARTS(...) ((const BcpWorksheetPart[]) { __VA_ARGS__, { NULL } })
 
 /* The worksheets of the method that are pages of the program and sheets of paper (dossier §2.3). Numbers 06,
@@ -35,7 +36,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "inputs", "assessment", COLUMNS ("name", "function", "quantity", "unit", "unit_cost", "annual_cost", "incorporated", "hazard", "data_quality", "source_note") }) },
   { "09", NC_("worksheet", "Energy and water bills"), NULL, PARTS (
       { "meters", "assessment", COLUMNS ("number", "utility", "supplier", "tariff", "unit", "calendar_rule") },
-      { "bills", "meter", COLUMNS ("start_date", "end_date", "quantity", "unit", "cost", "unit_price", "demand", "reading", "days", "source_note") }) },
+      { "bills", "meter", COLUMNS ("start_date", "end_date", "quantity", "unit", "cost", "unit_price", "demand", "reading", "days", "source_note") }), CHARTS ({ "bills", 1, UTILITY_OF_METER }) },
   { "10", NC_("worksheet", "Flow diagram"), NULL, PARTS (
       { "operations", "assessment", COLUMNS ("code", "name", "mode", "department", "equipment") },
       { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "medium", "kind") }), CHARTS ({ "flow-diagram", 1, NULL, TRUE }) },

@@ -35,6 +35,8 @@ BcpChart *bcp_chart_of_tornado      (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_package      (BcpChartRequest *request,
                                      GError         **error);
+BcpChart *bcp_chart_of_bills        (BcpChartRequest *request,
+                                     GError         **error);
 BcpChart *bcp_chart_of_scores       (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_paybacks     (BcpChartRequest *request,

@@ -18,6 +18,7 @@ static const struct
   { "sankey", bcp_chart_of_sankey },
   { "closure", bcp_chart_of_closure },
   { "reconciliation", bcp_chart_of_reconciliation },
+  { "bills", bcp_chart_of_bills },
   { "flow-diagram", bcp_chart_of_flow_diagram },
   { "pareto", bcp_chart_of_pareto },
   { "macc", bcp_chart_of_abatement },

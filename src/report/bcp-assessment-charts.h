@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   sankey:CODE              of a substance
  *   closure                  of the plant and each operation; closure:… as sankey
  *   reconciliation           measured beside most likely values; reconciliation:… as sankey
+ *   bills                    by calendar month, of the utility with most bills
+ *   bills:UTILITY            of a utility's code
  *   flow-diagram             operations and streams
  *   pareto                   wastes by what they cost
  *   macc                     abatement cost of CO2e, else of what most options save
