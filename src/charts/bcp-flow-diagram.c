@@ -32,38 +32,77 @@ bcp_flow_diagram_get_height (BcpChart       *chart,
                                 : 4 * bcp_layout_line_height (layout, BCP_TEXT_LABEL);
 }
 
-/* Operations that lack an input or an output. */
-static guint
-count_loose (BcpFlowDiagram *self)
+/* Names said before the rest is counted. */
+#define MOST_NAMES 5
+
+/* Whether streams end at each operation, and begin there. */
+typedef struct
 {
-  g_autofree int *ends = g_new0 (int, self->n_operations + 1);
-  guint n = 0;
+  gboolean has_input;
+  gboolean has_output;
+} Ends;
+
+static Ends *
+find_ends (BcpFlowDiagram *self)
+{
+  Ends *ends = g_new0 (Ends, self->n_operations + 1);
 
   for (guint i = 0; i < self->n_streams; i++)
     {
       if (self->streams[i].to >= 0)
-        ends[self->streams[i].to] |= 1;
+        ends[self->streams[i].to].has_input = TRUE;
       if (self->streams[i].from >= 0)
-        ends[self->streams[i].from] |= 2;
+        ends[self->streams[i].from].has_output = TRUE;
     }
-  for (guint i = 0; i < self->n_operations; i++)
-    n += ends[i] != 3;
 
-  return n;
+  return ends;
 }
 
+static void
+add_name (GString                   *names,
+          guint                     *n,
+          const BcpDiagramOperation *operation)
+{
+  if (*n < MOST_NAMES)
+    g_string_append_printf (names, "%s%s", *n > 0 ? ", " : "", operation->name);
+  *n += 1;
+}
+
+static void
+count_rest (GString     *names,
+            guint        n,
+            BcpLanguage  language)
+{
+  if (n > MOST_NAMES)
+    g_string_append_printf (names, bcp_ntr (language, " and %u more", " and %u more", n - MOST_NAMES), n - MOST_NAMES);
+}
+
+/* Every operation has an input and an output (WS-10); those that lack one are named. */
 static char *
 bcp_flow_diagram_find (BcpChart    *chart,
                        BcpLanguage  language)
 {
   BcpFlowDiagram *self = BCP_FLOW_DIAGRAM (chart);
-  guint loose = count_loose (self);
+  g_autofree Ends *ends = find_ends (self);
+  g_autoptr (GString) starved = g_string_new (NULL), stuck = g_string_new (NULL);
+  guint n_starved = 0, n_stuck = 0;
 
-  if (loose == 0)
-    return NULL;
+  for (guint i = 0; i < self->n_operations; i++)
+    {
+      if (!ends[i].has_input)
+        add_name (starved, &n_starved, &self->operations[i]);
+      if (!ends[i].has_output)
+        add_name (stuck, &n_stuck, &self->operations[i]);
+    }
+  count_rest (starved, n_starved, language);
+  count_rest (stuck, n_stuck, language);
 
-  return g_strdup_printf (bcp_ntr (language, "%u operation lacks an input or an output", "%u operations lack an input or an output",
-                                   loose), loose);
+  if (n_starved > 0 && n_stuck > 0)
+    return g_strdup_printf (bcp_tr (language, N_("Without an input: %1$s; without an output: %2$s")), starved->str, stuck->str);
+  if (n_starved > 0)
+    return g_strdup_printf (bcp_tr (language, N_("Without an input: %s")), starved->str);
+
+  return n_stuck > 0 ? g_strdup_printf (bcp_tr (language, N_("Without an output: %s")), stuck->str) : NULL;
 }
 
 static void
