@@ -42,7 +42,7 @@ say (BcpChartRequest       *request,
     all = all && keeps_its_rank (&option_at (scores, i)->ranking);
   if (fabs (scores->weight_sum - 100) > SAME_SUM)
     {
-      g_autofree char *sum = bcp_format_percent (scores->weight_sum, 1, request->language);
+      g_autofree char *sum = bcp_format_percent (scores->weight_sum, fabs (scores->weight_sum - round (scores->weight_sum)) > SAME_SUM ? 1 : 0, request->language);
 
       g_string_append_printf (text, bcp_tr (request->language, N_("▲ The weights add up to %s instead of 100%%.")), sum);
       g_string_append_c (text, ' ');
@@ -71,7 +71,7 @@ make_row (BcpChartRequest       *request,
   };
 
   row.cells[0] = option->number != NULL ? g_strdup_printf ("%s  %s", option->number, option->title) : g_strdup (option->title);
-  row.cells[1] = bcp_format_number (ranking->score, 1, request->language);
+  row.cells[1] = bcp_format_number (ranking->score, 2, request->language);
   row.cells[2] = ranking->rank > 0 ? bcp_format_integer (ranking->rank, request->language) : g_strdup ("–");
   row.cells[3] = keeps_its_rank (ranking) ? g_strdup (row.cells[2]) : g_strdup_printf ("%d–%d", ranking->best, ranking->worst);
   row.cells[4] = g_strdup_printf (bcp_tr (request->language, N_("%u of %u")), option->n_scores, scores->n_criteria);

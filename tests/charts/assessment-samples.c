@@ -5,6 +5,7 @@
 
 #include "bcp-abatement-chart.h"
 #include "bcp-closure-chart.h"
+#include "bcp-ledger-chart.h"
 #include "bcp-flow-diagram.h"
 #include "bcp-package-chart.h"
 #include "bcp-pareto-chart.h"
@@ -123,6 +124,35 @@ closure (BcpLanguage language)
   BcpChartInfo info = { .title = SAY ("Closure by operation", "Cierre por operación"), .unit = "%", .as_of = BCP_DATE_NONE };
 
   return bcp_closure_chart_new (&info, &spec);
+}
+
+BcpChart *
+ledger (BcpLanguage language)
+{
+  const BcpLedgerColumn columns[] = { { SAY ("Month", "Mes") }, { "kWh" }, { SAY ("Reading", "Lectura"), TRUE } };
+  const struct
+  {
+    const char *cells[G_N_ELEMENTS (columns)];
+    double      bar;
+    int         light;
+    gboolean    is_marked;
+  } months[] = {
+    { { SAY ("January", "enero"), "13,433", "" }, 0.5, BCP_LIGHT_AT_RISK },
+    { { SAY ("February", "febrero"), "26,866", SAY ("estimated", "estimada") }, 1, BCP_LEDGER_NO_LIGHT, TRUE },
+    { { SAY ("March", "marzo"), "–", "" }, NAN, BCP_LEDGER_NO_LIGHT },
+  };
+  g_autoptr (GArray) rows = bcp_ledger_rows_new ();
+  BcpChartInfo info = { .title = SAY ("Electricity by month", "Electricidad por mes"), .unit = "kWh", .as_of = BCP_DATE_NONE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      BcpLedgerRow row = { .bar = months[i].bar, .light = months[i].light, .is_marked = months[i].is_marked, .link = g_strdup ("list:bills") };
+
+      for (guint column = 0; column < G_N_ELEMENTS (columns); column++)
+        row.cells[column] = g_strdup (months[i].cells[column]);
+      g_array_append_val (rows, row);
+    }
+  return bcp_ledger_chart_new (&info, &(BcpLedger) { columns, G_N_ELEMENTS (columns), rows });
 }
 
 static BcpChart *

@@ -437,6 +437,7 @@ const ChartSample chart_samples[] = {
   { "sankey-recycle", 628, 0, sankey_recycle },
   { "sankey-empty", 310, 160, sankey_empty },
   { "closure", 305, 0, closure },
+  { "ledger", 420, 0, ledger },
   { "pareto", 372, 0, pareto },
   { "pareto-tail", 330, 0, pareto_tail },
   { "pareto-few", 330, 0, pareto_few },

@@ -177,6 +177,28 @@ test_closure (void)
   assert_finding (chart, "Acceptable from 90 to 110%");
 }
 
+/* Ledger */
+
+static void
+test_ledger (void)
+{
+  g_autoptr (BcpChart) chart = NULL;
+  g_autoptr (BcpChartLayout) layout = lay_out ("ledger", &chart);
+  const BcpShape *half = shape (layout, "actual", 0), *whole = shape (layout, "actual", 1);
+
+  g_assert_cmpint (count (layout, "actual"), ==, 2);
+  near (half->box.x, whole->box.x, 0.01);
+  near (half->box.width, whole->box.width / 2, 0.01);
+  g_assert_cmpint (count (layout, "light"), ==, 1);
+  g_assert_cmpint (count (layout, "marked"), ==, 1);
+  assert_label (layout, "name", 0, "Month");
+  assert_label (layout, "name", 2, "February");
+  g_assert_true (shape (layout, "name", 2)->bold);
+  g_assert_false (shape (layout, "name", 1)->bold);
+  g_assert_cmpstr (mark (layout, "February")->value, ==, "kWh 26,866, Reading estimated");
+  g_assert_cmpstr (mark (layout, "February")->link, ==, "list:bills");
+}
+
 /* Pareto */
 
 static void
@@ -406,6 +428,7 @@ main (int   argc,
   g_test_add_func ("/charts/sankey/labels", test_sankey_labels);
   g_test_add_func ("/charts/sankey/empty", test_sankey_empty);
   g_test_add_func ("/charts/closure", test_closure);
+  g_test_add_func ("/charts/ledger", test_ledger);
   g_test_add_func ("/charts/pareto/eighty", test_pareto);
   g_test_add_func ("/charts/pareto/tail", test_pareto_tail);
   g_test_add_func ("/charts/pareto/few", test_pareto_few);

@@ -48,7 +48,7 @@ def _():
 
 @case('charts of wastes and options')
 def _():
-    empty = {name: chart(name) for name in ('pareto', 'macc', 'tornado', 'package', 'payback-bins')}
+    empty = {name: chart(name) for name in ('pareto', 'macc', 'tornado', 'package', 'payback-bins', 'bills', 'scores')}
     package = tannery.add(FILE, 'packages', assessment=ASSESSMENT, number='P1', name='Chromium')
     for number, title, practice, investment, saving, years, co2e, order, stream, water in OPTIONS:
         option = tannery.add(FILE, 'options', assessment=ASSESSMENT, number=number, title=title, practice=practice,
@@ -62,6 +62,10 @@ def _():
     for name, cost in (('Baño de pelambre', 612000), ('Baño de cromo', 438000), ('Carnaza', 201000), ('Rebajadura', 121000)):
         waste = tannery.add(FILE, 'wastes', assessment=ASSESSMENT, name=name)
         tannery.add(FILE, 'waste-costs', waste=waste, kind='raw_material', amount=cost)
+    meter = tannery.add(FILE, 'meters', assessment=ASSESSMENT, number='CFE 1', utility='electricity', unit='kWh')
+    tannery.add(FILE, 'bills', meter=meter, start_date='2004-01-15', end_date='2004-03-15', quantity='48,200', cost='51,200')
+    criterion = tannery.add(FILE, 'criteria', assessment=ASSESSMENT, name='Ahorro', weight=100)
+    tannery.add(FILE, 'scores', criterion=criterion, option=option, score=7)
     for name in (*empty, 'tornado:O-05', 'package:P1', 'macc:water'):
         drawn = chart(name, '--number', 'TAN-071')
         assert drawn.count('<path') > empty.get(name, '').count('<path'), name
