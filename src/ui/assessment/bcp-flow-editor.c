@@ -306,6 +306,18 @@ begin_connecting (BcpFlowEditor      *self,
   if (self->from == 0)
     return FALSE;
   settle (self);
+  bcp_chart_view_set_ghost (self->view, &mark->box);
+  return TRUE;
+}
+
+/* By keyboard it is done in two steps, which have to be said. */
+static gboolean
+ask_for_end (BcpFlowEditor *self)
+{
+  const BcpChartMark *mark = focused_mark (self);
+
+  if (!begin_connecting (self, mark))
+    return FALSE;
   g_signal_emit (self, signals[CONNECTING], 0, mark->name);
   return TRUE;
 }
@@ -393,7 +405,7 @@ on_plain_key (BcpFlowEditor *self,
     {
     case GDK_KEY_c:
     case GDK_KEY_C:
-      return begin_connecting (self, focused_mark (self));
+      return ask_for_end (self);
     case GDK_KEY_n:
     case GDK_KEY_N:
       add_operation (self, (BcpPoint) { NAN, NAN });

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * N, makes an operation; Delete removes what the keyboard is on. Each is one edit; steps that follow each
  * other are one.
  *
- * Signals: connecting (char *from): a stream is being drawn from that operation, %NULL: no longer.
+ * Signals: connecting (char *from): the end of a stream from that operation is asked for,
+ * %NULL: no longer.
  */
 G_DECLARE_FINAL_TYPE (BcpFlowEditor, bcp_flow_editor, BCP, FLOW_EDITOR, GObject)
 

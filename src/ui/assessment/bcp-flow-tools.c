@@ -5,6 +5,7 @@
 
 #include "bcp-flow-diagram.h"
 #include "bcp-flow-editor.h"
+#include "bcp-shell.h"
 #include "bcp-template-window.h"
 
 #include <glib/gi18n.h>
@@ -47,19 +48,29 @@ is_empty (BcpFlowTools *self)
 
 /* What can be done next. */
 static void
+show_hint (BcpFlowTools *self)
+{
+  gtk_label_set_text (self->hint, is_empty (self)
+    ? _("The usual process of the sector, whole or in part, begins the diagram.")
+    : _("Drag a box to move it, with Shift to draw a stream; double-click for a new one. "
+        "Keys on a box: Ctrl and arrows, C, N, Delete."));
+}
+
+static void
 on_connecting (BcpFlowTools *self,
                const char   *from)
 {
   g_autofree char *text = NULL;
 
-  if (from != NULL)
-    text = g_strdup_printf (_("A stream from %s: go to the operation it leads to and press Enter, or click it. Escape leaves it."), from);
-  else if (is_empty (self))
-    text = g_strdup (_("The usual process of the sector, whole or in part, begins the diagram."));
-  else
-    text = g_strdup (_("Drag a box to move it, with Shift to draw a stream; double-click for a new one. "
-                       "Keys on a box: Ctrl and arrows, C, N, Delete."));
+  if (from == NULL)
+    {
+      show_hint (self);
+      return;
+    }
+  text = g_strdup_printf (_("A stream from %s: go to the operation it leads to and press Enter, or click it. Escape leaves it."), from);
   gtk_label_set_text (self->hint, text);
+  /* The bar may be out of sight. */
+  bcp_shell_toast (GTK_WIDGET (self), text);
 }
 
 /* An empty sheet invites to begin with a template. */
@@ -68,7 +79,7 @@ on_chart (BcpFlowTools *self)
 {
   gboolean empty = is_empty (self);
 
-  on_connecting (self, NULL);
+  show_hint (self);
   gtk_widget_set_sensitive (self->lay_out_button, !empty);
   if (empty)
     gtk_widget_add_css_class (self->template_button, "suggested-action");
