@@ -95,20 +95,28 @@ dup_code (BcpConnection  *db,
     }
 }
 
-/* The number after the highest, "S-07". */
+/* The number after the highest, written as that is: "S-07" after "S-06", "49" after "48". */
 static char *
 dup_stream_number (BcpConnection  *db,
                    gint64          assessment,
                    GError        **error)
 {
-  gint64 last;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *number = bcp_connection_dup_text (
+    db, &local,
+    "SELECT rtrim (number, '0123456789') || printf ('%0*d', length (number) - length (rtrim (number, '0123456789')),"
+    " CAST (substr (number, length (rtrim (number, '0123456789')) + 1) AS INTEGER) + 1) FROM stream"
+    " WHERE assessment = ?1 AND number GLOB '*[0-9]'"
+    " ORDER BY CAST (substr (number, length (rtrim (number, '0123456789')) + 1) AS INTEGER) DESC LIMIT 1",
+    "i", assessment);
 
-  if (!bcp_connection_get_int (db, &last, error,
-                               "SELECT coalesce (max (CAST (substr (number, 3) AS INTEGER)), 0) FROM stream"
-                               " WHERE assessment = ?1 AND number GLOB 'S-[0-9]*'", "i", assessment))
-    return NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
 
-  return g_strdup_printf ("S-%02" G_GINT64_FORMAT, last + 1);
+  return number != NULL ? g_steal_pointer (&number) : g_strdup ("S-01");
 }
 
 static gint64

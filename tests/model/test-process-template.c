@@ -127,6 +127,19 @@ test_part (ModelFixture  *fixture,
   assert_sql (fixture, STREAMS, "S-01:->LIME:input S-02:LIME>-:product S-03:->LIME-2:input S-04:LIME-2>-:product");
 }
 
+/* New streams are numbered on as the plant numbers its own. */
+static void
+test_numbers (ModelFixture  *fixture,
+              gconstpointer  data)
+{
+  Wish wish = { set_up (fixture), "T-ONE", 20, 20 };
+  g_autofree char *assessment = model_id_text (wish.assessment);
+
+  model_add (fixture, "streams", "assessment", assessment, "number", "9", "name", "Water", NULL);
+  edit (fixture, apply, &wish);
+  assert_sql (fixture, "SELECT group_concat (number, ' ') FROM (SELECT number FROM stream ORDER BY CAST (number AS INTEGER))", "9 10 11");
+}
+
 static gpointer
 load (BcpConnection  *db,
       gpointer        data,
@@ -205,6 +218,7 @@ main (int    argc,
   model_test_init (&argc, &argv);
   model_test_add ("/process-template/whole", test_whole);
   model_test_add ("/process-template/part", test_part);
+  model_test_add ("/process-template/numbers", test_numbers);
   model_test_add ("/process-template/choice", test_choice);
   model_test_add ("/process-template/places", test_places);
   return model_test_run ();
