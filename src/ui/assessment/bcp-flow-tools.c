@@ -112,6 +112,7 @@ append_button (BcpFlowTools *self,
   GtkWidget *button = gtk_button_new_with_label (label);
 
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self), button);
   return button;
 }
