@@ -37,9 +37,10 @@ step (BcpWindow *self,
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  /* What is being typed is committed first, so that undo takes back what is seen last. */
-  if (focus != NULL && GTK_IS_EDITABLE (focus))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  /* What is being typed or moved is committed first, so that undo takes back what is seen last. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  if (focus != NULL && !GTK_IS_EDITABLE (focus))
+    gtk_widget_grab_focus (focus);
   start (bcp_document_get_store (self->document), NULL, on_step_done, g_object_ref (self));
 }
 
