@@ -54,6 +54,16 @@ def count(output):
     return found
 
 
+def print_trouble(lines):
+    """What went wrong comes first: a window's tree that follows it may be longer than anybody reads."""
+    for index, line in enumerate(lines):
+        if line.startswith('not ok'):
+            for told in lines[index:index + 20]:
+                print('      ' + told)
+    for line in lines[-120:]:
+        print('      ' + line)
+
+
 def report(name, output, status, seconds):
     """Adds one program to the sum. @status: 'passed', 'failed' or 'skipped' as a whole."""
     found = count(output)
@@ -68,8 +78,7 @@ def report(name, output, status, seconds):
     print(f'{"FAIL" if found["failed"] else "ok  "}  {name}: {told} ({seconds:.1f} s)', flush=True)
     if found['failed']:
         troubles.append(name)
-        for line in output.splitlines()[-200:]:
-            print('      ' + line)
+        print_trouble(output.splitlines())
     for line in output.splitlines():
         skip = re.match(r'^(?:ok|/)\b.*(?:# *SKIP)(.*)', line, re.IGNORECASE)
         if skip and not found['failed']:
