@@ -3,6 +3,7 @@
 
 #include "bcp-list-views.h"
 
+#include "bcp-record-remove.h"
 #include "bcp-saved-view.h"
 #include "bcp-shell.h"
 
@@ -217,17 +218,6 @@ save_view (BcpConnection  *db,
   return bcp_record_save (((Edit *) data)->record, db, error);
 }
 
-static gboolean
-delete_view (BcpConnection  *db,
-             gpointer        data,
-             GCancellable   *cancellable,
-             GError        **error)
-{
-  BcpRecord *record = ((Edit *) data)->record;
-
-  return bcp_record_delete (db, bcp_record_get_entity (record), bcp_record_get_id (record), error);
-}
-
 static void
 on_saved (GObject      *source,
           GAsyncResult *result,
@@ -251,44 +241,17 @@ on_saved (GObject      *source,
   edit_free (edit);
 }
 
-static void
-on_deleted (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Edit *edit = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BcpLabel) label = bcp_record_delete_label (edit->record);
-  g_autofree char *text = bcp_label_to_text (label, bcp_language_get_default ());
-
-  if (bcp_store_edit_finish (BCP_STORE (source), result, NULL, &error))
-    bcp_shell_toast_undo (GTK_WIDGET (edit->self), text);
-  else
-    bcp_shell_toast (GTK_WIDGET (edit->self), error->message);
-  edit_free (edit);
-}
-
 /* @record: (transfer full) */
-static void
-start_edit (BcpListViews        *self,
-            BcpRecord           *record,
-            BcpLabel            *label,
-            BcpEditFunc          func,
-            GAsyncReadyCallback  callback)
-{
-  Edit *edit = g_new0 (Edit, 1);
-
-  edit->self = g_object_ref (self);
-  edit->record = record;
-  bcp_store_edit_async (bcp_document_get_store (self->document), label, func, edit, NULL, NULL, callback, edit);
-  bcp_label_unref (label);
-}
-
 static void
 save (BcpListViews *self,
       BcpRecord    *record)
 {
-  start_edit (self, record, bcp_record_edit_label (record), save_view, on_saved);
+  g_autoptr (BcpLabel) label = bcp_record_edit_label (record);
+  Edit *edit = g_new0 (Edit, 1);
+
+  edit->self = g_object_ref (self);
+  edit->record = record;
+  bcp_store_edit_async (bcp_document_get_store (self->document), label, save_view, edit, NULL, NULL, on_saved, edit);
 }
 
 static void
@@ -303,10 +266,8 @@ on_update (BcpListViews *self)
 static void
 on_delete (BcpListViews *self)
 {
-  BcpRecord *record = bcp_record_copy (get_current (self));
-
   gtk_menu_button_popdown (self->button);
-  start_edit (self, record, bcp_record_delete_label (record), delete_view, on_deleted);
+  bcp_record_remove (GTK_WIDGET (self), bcp_document_get_store (self->document), get_current (self));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "bcp-field.h"
 #include "bcp-pages.h"
 #include "bcp-record-facts.h"
+#include "bcp-record-remove.h"
 #include "bcp-related-list.h"
 #include "bcp-shell.h"
 #include "bcp-stage-dots.h"
@@ -418,50 +419,13 @@ on_cancel_new (BcpRecordPage *self)
 
 /* Deleting */
 
-static gboolean
-delete_record (BcpConnection *db,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  BcpRecord *record = BCP_RECORD (data);
-
-  return bcp_record_delete (db, bcp_record_get_entity (record), bcp_record_get_id (record), error);
-}
-
-static void
-on_deleted (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Edit *edit = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BcpLabel) label = bcp_record_delete_label (edit->record);
-  g_autofree char *text = bcp_label_to_text (label, bcp_language_get_default ());
-
-  if (bcp_store_edit_finish (BCP_STORE (source), result, NULL, &error))
-    bcp_shell_toast_undo (GTK_WIDGET (edit->page), text);
-  else
-    bcp_shell_toast (GTK_WIDGET (edit->page), error->message);
-  edit_free (edit);
-}
-
 static void
 on_delete (BcpRecordPage *self)
 {
   BcpRecord *record = bcp_record_form_get_record (self->form);
-  g_autoptr (BcpLabel) label = NULL;
-  Edit *edit;
 
-  if (record == NULL || self->is_new)
-    return;
-
-  label = bcp_record_delete_label (record);
-  edit = g_new0 (Edit, 1);
-  edit->page = g_object_ref (self);
-  edit->record = bcp_record_copy (record);
-  bcp_store_edit_async (bcp_document_get_store (self->document), label, delete_record,
-                        g_object_ref (edit->record), g_object_unref, NULL, on_deleted, edit);
+  if (record != NULL && !self->is_new)
+    bcp_record_remove (GTK_WIDGET (self), bcp_document_get_store (self->document), record);
 }
 
 static void
