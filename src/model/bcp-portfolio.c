@@ -4,6 +4,7 @@
 #include "bcp-portfolio.h"
 
 #include "bcp-assessment-sql.h"
+#include "bcp-option-money.h"
 #include "bcp-unit.h"
 
 #include <glib/gi18n.h>
@@ -17,13 +18,7 @@
 /* An option without a date counts: what was read from elsewhere has only a year. ?1 is the day. */
 #define COUNTS " o.sort IS NOT 'REJECT' AND o.practice IS NOT 'EP' AND (o.date IS NULL OR o.date <= ?1)"
 
-#define OPTIONS \
-  "SELECT o.id, o.practice, m.currency, m.investment, m.saving, m.saving * " FACTOR_OF_OPTION \
-  " FROM option_money m JOIN option o ON o.id = m.id JOIN assessment a ON a.id = o.assessment, programme b WHERE" COUNTS
-
-#define EFFECTS \
-  "SELECT e.resource, e.unit, -total (e.quantity) FROM option_effect e JOIN option o ON o.id = e.option WHERE" COUNTS \
-  " GROUP BY e.resource, e.unit"
+#define PRACTICE BCP_OPTION_MONEY_COLUMNS
 
 #define BEST \
   "SELECT o.number, o.title, " OF_CASE ("a", "number", "a.code") ", " OF_CASE ("a", "sector", "a.plant_sector") \
@@ -168,11 +163,11 @@ add_payback (BcpPortfolio *self,
 
 /* Keeps the best in order, @n of them so far; of equals the first. */
 static void
-consider (Candidate     best[BCP_N_BEST],
-          guint        *n,
-          BcpStatement *row,
-          double        saving)
+consider (Candidate             best[BCP_N_BEST],
+          guint                *n,
+          const BcpOptionMoney *option)
 {
+  double saving = (double) option->saving * option->factor;
   guint place = *n;
 
   while (place > 0 && best[place - 1].saving < saving)
@@ -186,38 +181,47 @@ consider (Candidate     best[BCP_N_BEST],
   memmove (&best[place + 1], &best[place], (*n - place - 1) * sizeof *best);
   best[place] = (Candidate) {
     {
-      .id = bcp_statement_int (row, 0), .currency = g_strdup (bcp_statement_text (row, 2)),
-      .investment = bcp_statement_int (row, 3), .has_investment = !bcp_statement_is_null (row, 3),
-      .saving = bcp_statement_int (row, 4),
+      .id = option->id, .currency = g_strdup (option->currency), .investment = option->investment,
+      .has_investment = option->has_investment, .saving = option->saving,
     },
     saving,
   };
 }
 
-static void
-add_option (BcpPortfolio *self,
-            BcpStatement *row,
-            Candidate     best[BCP_N_BEST],
-            guint        *n_best)
+/* While the options are read: which of them count, by ascending id, and the best so far. */
+typedef struct
 {
-  gint64 saving = bcp_statement_int (row, 4);
+  BcpPortfolio *portfolio;
+  GArray       *ids;
+  Candidate     best[BCP_N_BEST];
+  guint         n_best;
+} Reading;
 
+static void
+add_option (const BcpOptionMoney *option,
+            BcpStatement         *row,
+            gpointer              data)
+{
+  Reading *reading = data;
+  BcpPortfolio *self = reading->portfolio;
+
+  g_array_append_val (reading->ids, option->id);
   self->n_options++;
-  add_practice (self, bcp_statement_text (row, 1));
-  if (bcp_statement_is_null (row, 4))
+  add_practice (self, bcp_statement_text (row, PRACTICE));
+  if (!option->has_saving)
     return;
 
-  add_money (self, bcp_statement_text (row, 2), bcp_statement_int (row, 3), saving);
-  if (saving > 0 && !bcp_statement_is_null (row, 3))
-    add_payback (self, bcp_statement_int (row, 3), saving);
-  if (bcp_statement_is_null (row, 5))
+  add_money (self, option->currency, option->investment, option->saving);
+  if (option->saving > 0 && option->has_investment)
+    add_payback (self, option->investment, option->saving);
+  if (isnan (option->factor))
     {
       self->n_unconverted++;
       return;
     }
-  self->base_saving += bcp_statement_real (row, 5);
-  if (saving > 0)
-    consider (best, n_best, row, bcp_statement_real (row, 5));
+  self->base_saving += (double) option->saving * option->factor;
+  if (option->saving > 0)
+    consider (reading->best, &reading->n_best, option);
 }
 
 static gboolean
@@ -267,28 +271,17 @@ compare_practices (gconstpointer a,
 
 static gboolean
 load_options (BcpPortfolio   *self,
+              GArray         *ids,
               BcpConnection  *db,
               const char     *day,
               GError        **error)
 {
-  BcpStatement *row = bcp_connection_prepare (db, OPTIONS, error);
-  Candidate best[BCP_N_BEST];
-  guint n_best = 0;
-  gboolean done;
-  BcpStep step;
+  Reading reading = { .portfolio = self, .ids = ids };
+  gboolean done = bcp_option_money_each (db, "o.practice", COUNTS, day, add_option, &reading, error);
 
-  if (row == NULL)
-    return FALSE;
-
-  bcp_statement_bind_text (row, 1, day);
-  while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    add_option (self, row, best, &n_best);
-  bcp_statement_reset (row);
-
-  done = step == BCP_STEP_DONE;
-  for (guint i = 0; i < n_best; i++)
+  for (guint i = 0; i < reading.n_best; i++)
     {
-      g_ptr_array_add (self->best, g_memdup2 (&best[i].option, sizeof best[i].option));
+      g_ptr_array_add (self->best, g_memdup2 (&reading.best[i].option, sizeof reading.best[i].option));
       done = done && name_best (self->best->pdata[i], db, error);
     }
   g_ptr_array_sort (self->money, compare_money);
@@ -296,34 +289,121 @@ load_options (BcpPortfolio   *self,
   return done;
 }
 
+/* Effects are read as they lie, not through the index of their options, which would fetch each from
+ * another page; the options of those that follow one another do so too. */
+
+typedef struct
+{
+  char   *resource;
+  char   *unit;
+  double  quantity;
+} Effect;
+
+static void
+effect_clear (gpointer data)
+{
+  Effect *effect = data;
+
+  g_free (effect->resource);
+  g_free (effect->unit);
+}
+
+/* Whether @id is one of @ids; @place is where the last one was looked for. */
+static gboolean
+find_id (GArray *ids,
+         gint64  id,
+         guint  *place)
+{
+  guint first = 0, end = ids->len;
+
+  if (*place < end && g_array_index (ids, gint64, *place) <= id)
+    first = *place;
+  if (first + 1 < end && g_array_index (ids, gint64, first + 1) > id)
+    end = first + 1;
+  while (end - first > 1)
+    {
+      guint middle = (first + end) / 2;
+
+      if (g_array_index (ids, gint64, middle) <= id)
+        first = middle;
+      else
+        end = middle;
+    }
+
+  *place = first;
+  return first < end && g_array_index (ids, gint64, first) == id;
+}
+
+/* The sum of this resource in this unit; looked for from the one after the last, as effects of one
+ * option after the other tend to come in turn. */
+static Effect *
+find_effect (GArray     *effects,
+             const char *resource,
+             const char *unit,
+             guint      *place)
+{
+  Effect effect = { NULL, NULL, 0 };
+
+  for (guint i = 1; i <= effects->len; i++)
+    {
+      guint index = (*place + i) % effects->len;
+      Effect *found = &g_array_index (effects, Effect, index);
+
+      if (strcmp (found->resource, resource) == 0 && strcmp (found->unit, unit) == 0)
+        {
+          *place = index;
+          return found;
+        }
+    }
+
+  effect.resource = g_strdup (resource);
+  effect.unit = g_strdup (unit);
+  g_array_append_val (effects, effect);
+  *place = effects->len - 1;
+  return &g_array_index (effects, Effect, *place);
+}
+
 /* What is not in a unit of its resource is not added: nobody said how much of it one is. */
+static void
+add_effect (BcpPortfolio *self,
+            const Effect *effect)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (resources); i++)
+    {
+      BcpSavedResource resource = resources[i].resource;
+      double saved;
+
+      if (strcmp (effect->resource, resources[i].code) != 0)
+        continue;
+      saved = bcp_unit_convert_text (-effect->quantity, effect->unit, saved_resources[resource].unit);
+      if (!isnan (saved))
+        self->saved[resource] += saved;
+    }
+}
+
 static gboolean
 load_effects (BcpPortfolio   *self,
+              GArray         *ids,
               BcpConnection  *db,
-              const char     *day,
               GError        **error)
 {
-  BcpStatement *row = bcp_connection_prepare (db, EFFECTS, error);
+  g_autoptr (GArray) effects = g_array_new (FALSE, FALSE, sizeof (Effect));
+  BcpStatement *row = bcp_connection_prepare (
+    db, "SELECT option, resource, unit, quantity FROM option_effect WHERE quantity IS NOT NULL AND unit IS NOT NULL", error);
+  guint option = 0, place = 0;
   BcpStep step;
 
+  g_array_set_clear_func (effects, effect_clear);
   if (row == NULL)
     return FALSE;
 
-  bcp_statement_bind_text (row, 1, day);
   while ((step = bcp_statement_step (row, error)) == BCP_STEP_ROW)
-    for (guint i = 0; i < G_N_ELEMENTS (resources) && !bcp_statement_is_null (row, 1); i++)
-      {
-        BcpSavedResource resource = resources[i].resource;
-        double saved;
-
-        if (strcmp (bcp_statement_text (row, 0), resources[i].code) != 0)
-          continue;
-        saved = bcp_unit_convert_text (bcp_statement_real (row, 2), bcp_statement_text (row, 1), saved_resources[resource].unit);
-        if (!isnan (saved))
-          self->saved[resource] += saved;
-      }
+    if (find_id (ids, bcp_statement_int (row, 0), &option))
+      find_effect (effects, bcp_statement_text (row, 1), bcp_statement_text (row, 2), &place)->quantity += bcp_statement_real (row, 3);
   bcp_statement_reset (row);
 
+  for (guint i = 0; i < effects->len; i++)
+    add_effect (self, &g_array_index (effects, Effect, i));
   return step == BCP_STEP_DONE;
 }
 
@@ -362,11 +442,12 @@ bcp_portfolio_load (BcpConnection  *db,
                     GError        **error)
 {
   g_autoptr (BcpPortfolio) self = g_atomic_rc_box_new0 (BcpPortfolio);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   self->money = g_ptr_array_new_with_free_func (money_free);
   self->practices = g_ptr_array_new_with_free_func (practice_free);
   self->best = g_ptr_array_new_with_free_func (best_free);
-  if (load_options (self, db, day, error) && load_effects (self, db, day, error) && load_pipeline (self, db, day, error))
+  if (load_options (self, ids, db, day, error) && load_effects (self, ids, db, error) && load_pipeline (self, db, day, error))
     return g_steal_pointer (&self);
 
   return NULL;

@@ -37,6 +37,7 @@ static const struct
   { "paper", bench_paper, "committee pack as PDF colour black and white" },
   { "check", bench_check, "check of the whole file against integrity_check" },
   { "assessment", bench_assessment, "balance and Sankey flow diagram layout nodes" },
+  { "portfolio", bench_portfolio, "all portfolio charts options totals by each of five groups" },
   { "xml", bench_xml, "programme as XML export import" },
 #ifdef BCP_HAVE_WINDOW
   { "list", bench_list,

@@ -89,6 +89,7 @@ void      bench_import       (Bench         *bench);
 void      bench_search       (Bench         *bench);
 void      bench_overview     (Bench         *bench);
 void      bench_paper        (Bench         *bench);
+void      bench_portfolio    (Bench         *bench);
 void      bench_check        (Bench         *bench);
 void bench_xml (Bench *bench);
 void      bench_list         (Bench         *bench);
