@@ -23,6 +23,7 @@ typedef gboolean (*BcpEditBody) (BcpConnection  *db,
  * BcpEdit:
  * @kind: why
  * @refers: the edit that an undo or redo is about
+ * @source: the entry whose inverse an undo or redo is
  * @replays: it takes back or brings back what an entry did; foreign keys are off meanwhile
  * @label: (nullable): what, at the latest after @body
  * @author: who
@@ -35,6 +36,7 @@ struct _BcpEdit
 {
   BcpEntryKind  kind;
   gint64        refers;
+  gint64        source;
   gboolean      replays;
   BcpLabel     *label;
   const char   *author;

@@ -70,7 +70,15 @@ write_entry (BcpConnection  *db,
          bcp_replica_commit (db, error);
 }
 
-/* Turns what @session recorded into a history entry; none where it recorded nothing. */
+/* An undo or redo changes what the inverse of its source says and nothing else: triggers write derived tables only,
+ * and foreign keys are off. So it is not watched row by row. */
+static gboolean
+is_inverse (const BcpEdit *edit)
+{
+  return edit->kind == BCP_ENTRY_UNDO || edit->kind == BCP_ENTRY_REDO;
+}
+
+/* Turns what @session recorded, or the inverse that was applied, into a history entry; none where nothing changed. */
 static gboolean
 record_changes (BcpConnection    *db,
                 BcpEdit          *edit,
@@ -80,12 +88,18 @@ record_changes (BcpConnection    *db,
   g_autoptr (BcpNotice) notice = bcp_notice_new ();
   g_autofree char *payload_hash = NULL;
   gint64 head;
+  gboolean ok;
 
-  if (sqlite3session_isempty (session))
+  if (session != NULL && sqlite3session_isempty (session))
     return TRUE;
 
   head = bcp_history_head (db, error);
-  if (head < 0 || !bcp_payload_write (db, session, head + 1, notice, &payload_hash, error))
+  if (head < 0)
+    return FALSE;
+
+  ok = session != NULL ? bcp_payload_write (db, session, head + 1, notice, &payload_hash, error)
+                       : bcp_payload_write_inverse (db, edit->source, head + 1, notice, &payload_hash, error);
+  if (!ok)
     return FALSE;
   if (payload_hash == NULL)
     return TRUE;
@@ -109,16 +123,16 @@ run_recorded (BcpConnection  *db,
               GCancellable   *cancellable,
               GError        **error)
 {
-  sqlite3_session *session = session_start (db, error);
+  sqlite3_session *session = NULL;
   gboolean ok;
 
-  if (session == NULL)
+  if (!is_inverse (edit) && (session = session_start (db, error)) == NULL)
     return FALSE;
 
   bcp_replica_begin (db);
   ok = edit->body (db, edit, cancellable, error) && bcp_bulk_end (db, error) && record_changes (db, edit, session, error);
   bcp_replica_end (db);
-  sqlite3session_delete (session);
+  g_clear_pointer (&session, sqlite3session_delete);
 
   return ok;
 }
@@ -231,6 +245,7 @@ step_body (BcpConnection  *db,
     return FALSE;
 
   edit->refers = step.edit;
+  edit->source = step.source;
   edit->label = bcp_label_ref (entry->label);
   return expect_step (db, entry, error) && bcp_apply_inverse (db, step.source, error);
 }

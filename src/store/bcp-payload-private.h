@@ -16,6 +16,12 @@ gboolean   bcp_payload_write  (BcpConnection    *db,
                                BcpNotice        *notice,
                                char            **hash,
                                GError          **error);
+gboolean   bcp_payload_write_inverse (BcpConnection  *db,
+                                      gint64          source,
+                                      gint64          entry,
+                                      BcpNotice      *notice,
+                                      char          **hash,
+                                      GError        **error);
 char      *bcp_payload_hash   (BcpConnection    *db,
                                gint64            entry,
                                GError          **error);

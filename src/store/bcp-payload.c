@@ -213,6 +213,46 @@ writer_clear (PayloadWriter *self)
   g_free (self->buffer);
 }
 
+static void
+writer_init (PayloadWriter *self,
+             BcpConnection *db,
+             gint64         entry,
+             BcpNotice     *notice)
+{
+  memset (self, 0, sizeof *self);
+  self->db = db;
+  self->entry = entry;
+  self->scanner = bcp_change_scanner_new (notice);
+  self->deflater = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, DEFLATE_LEVEL));
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->chunks = g_async_queue_new_full ((GDestroyNotify) g_bytes_unref);
+  self->buffer = g_malloc (CHUNK_BYTES);
+}
+
+/* @result: what SQLite said after its last byte */
+static gboolean
+writer_end (PayloadWriter  *self,
+            int             result,
+            char          **hash,
+            GError        **error)
+{
+  gboolean ok = result == SQLITE_OK && bcp_change_scanner_is_whole (self->scanner);
+
+  *hash = NULL;
+  if (ok && self->n_bytes > 0)
+    {
+      ok = writer_finish (self);
+      *hash = ok ? g_strdup (g_checksum_get_string (self->checksum)) : NULL;
+    }
+  if (!ok && self->error == NULL)
+    bcp_connection_fail (self->db, result == SQLITE_OK ? SQLITE_CORRUPT : result, &self->error);
+
+  writer_clear (self);
+  if (!ok)
+    g_propagate_error (error, self->error);
+  return ok;
+}
+
 /* Writes what @session recorded as @entry's payload, and adds the rows that it touches to @notice.
  * @hash is NULL where it recorded nothing. */
 gboolean
@@ -223,33 +263,31 @@ bcp_payload_write (BcpConnection    *db,
                    char            **hash,
                    GError          **error)
 {
-  PayloadWriter self = { .db = db, .entry = entry };
-  gboolean ok;
+  PayloadWriter self;
+
+  writer_init (&self, db, entry, notice);
+  return writer_end (&self, sqlite3session_changeset_strm (session, writer_output, &self), hash, error);
+}
+
+/* As bcp_payload_write(), of what takes back all that the entry @source changed. */
+gboolean
+bcp_payload_write_inverse (BcpConnection  *db,
+                           gint64          source,
+                           gint64          entry,
+                           BcpNotice      *notice,
+                           char          **hash,
+                           GError        **error)
+{
+  g_auto (BcpPayloadReader) reader;
+  PayloadWriter self;
   int result;
 
-  self.scanner = bcp_change_scanner_new (notice);
-  self.deflater = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, DEFLATE_LEVEL));
-  self.checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  self.chunks = g_async_queue_new_full ((GDestroyNotify) g_bytes_unref);
-  self.buffer = g_malloc (CHUNK_BYTES);
-  *hash = NULL;
-
-  result = sqlite3session_changeset_strm (session, writer_output, &self);
-  if (result == SQLITE_OK && !bcp_change_scanner_is_whole (self.scanner))
-    result = SQLITE_CORRUPT;
-  ok = result == SQLITE_OK;
-  if (ok && self.n_bytes > 0)
-    {
-      ok = writer_finish (&self);
-      *hash = ok ? g_strdup (g_checksum_get_string (self.checksum)) : NULL;
-    }
-  if (!ok && self.error == NULL)
-    bcp_connection_fail (db, result, &self.error);
-
-  writer_clear (&self);
-  if (!ok)
-    g_propagate_error (error, self.error);
-  return ok;
+  bcp_payload_reader_init (&reader, db, source);
+  writer_init (&self, db, entry, notice);
+  result = sqlite3changeset_invert_strm (bcp_payload_reader_input, &reader, writer_output, &self);
+  if (self.error == NULL)
+    self.error = g_steal_pointer (&reader.error);
+  return writer_end (&self, result, hash, error);
 }
 
 static BcpStatement *

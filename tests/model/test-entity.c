@@ -153,6 +153,56 @@ test_sql (ModelFixture  *fixture,
     }
 }
 
+/* What a trigger says after the word that changes a table. */
+static void
+assert_derived (const char *trigger,
+                const char *body,
+                const char *change)
+{
+  for (const char *at = strcasestr (body, change); at != NULL; at = strcasestr (at + 1, change))
+    if (!g_str_has_prefix (at + strlen (change), "derived_"))
+      g_error ("The trigger %s changes a base table, which an undo would not record: %.60s", trigger, at);
+}
+
+static gpointer
+check_triggers (BcpConnection  *db,
+                gpointer        data,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  BcpStatement *statement = bcp_connection_prepare (
+    db, "SELECT name, substr (sql, instr (sql, ' BEGIN')) FROM sqlite_schema WHERE type = 'trigger'", error);
+  guint n = 0;
+
+  g_assert_nonnull (statement);
+  while (bcp_statement_step (statement, error) == BCP_STEP_ROW)
+    {
+      const char *name = bcp_statement_text (statement, 0);
+      const char *body = bcp_statement_text (statement, 1);
+
+      g_assert_true (g_str_has_prefix (body, " BEGIN"));
+      assert_derived (name, body, " INTO ");
+      assert_derived (name, body, "DELETE FROM ");
+      assert_derived (name, body, "\n  UPDATE ");
+      n++;
+    }
+  bcp_statement_reset (statement);
+  g_assert_cmpuint (n, >, 0);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* An undo is recorded as the inverse of what it takes back, so nothing else may change base tables meanwhile. */
+static void
+test_triggers (ModelFixture  *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bcp_store_read (fixture->store, check_triggers, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -161,5 +211,6 @@ main (int    argc,
   model_test_add ("/model/entity/columns", test_columns);
   model_test_add ("/model/entity/domains", test_domains);
   model_test_add ("/model/entity/sql", test_sql);
+  model_test_add ("/model/entity/triggers", test_triggers);
   return model_test_run ();
 }
