@@ -37,7 +37,7 @@
   " WHEN 3 THEN 'preassessed' WHEN 2 THEN 'contacted' ELSE 'registry' END"
 
 static const BcpField firm_fields[] = {
-  TEXT ("legal_name", N_("Legal name"), .section = N_("Identification"), .width = 34, .sort = "name_key",
+  TEXT ("legal_name", N_("Legal name"), .section = N_("Identification"), .width = 40, .sort = "name_key",
         .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   TEXT ("trade_name", N_("Trade name"), .width = 26),
   TEXT ("code", N_("Company code"), .width = 10),

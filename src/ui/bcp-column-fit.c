@@ -3,12 +3,22 @@
 
 #include "bcp-column-fit.h"
 
+#include <glib/gi18n.h>
+
 /* Of a column, per character of its field's width and around them, at the list's 10 pt. */
 #define CHAR_PX 7
 #define PADDING_PX 14
 #define TITLE_MAX_CHARS 26
 #define OTHER_MAX_CHARS 18
 #define DOTS_PX 40
+/* A column that has as much as this, and room for its heading, rarely cuts anything off. */
+#define AMPLE_TEXT_CHARS 42
+#define AMPLE_NAME_CHARS 24
+#define AMPLE_CHOICE_CHARS 22
+#define AMPLE_CODE_CHARS 16
+#define HEADING_CHAR_PX 7
+#define HEADING_MAX_CHARS 22
+#define ARROW_PX 34
 /* Capitals and figures are wide, and a triangle may stand behind a code. */
 #define CODE_PX 24
 
@@ -17,6 +27,13 @@ is_title (const BcpEntity *entity,
           const BcpField  *field)
 {
   return g_str_equal (field->name, entity->title);
+}
+
+static gboolean
+is_number (const BcpEntity *entity,
+           const BcpField  *field)
+{
+  return g_strcmp0 (entity->number, field->name) == 0;
 }
 
 static gboolean
@@ -36,12 +53,108 @@ int
 bcp_column_width (const BcpEntity *entity,
                   const BcpField  *field)
 {
-  gboolean is_code = field->type == BCP_FIELD_TEXT && field->check != NULL;
+  gboolean is_code = is_number (entity, field) || (field->type == BCP_FIELD_TEXT && field->check != NULL);
   int chars = bcp_field_get_width (field);
 
   if (!is_code)
     chars = MIN (chars, is_title (entity, field) ? TITLE_MAX_CHARS : OTHER_MAX_CHARS);
   return chars * CHAR_PX + PADDING_PX + (is_stage (field) ? DOTS_PX : 0) + (is_code ? CODE_PX : 0);
+}
+
+static int
+ample_chars (const BcpEntity *entity,
+             const BcpField  *field)
+{
+  int chars = bcp_field_get_width (field);
+
+  if (is_number (entity, field))
+    return MAX (chars, AMPLE_CODE_CHARS);
+  if (is_title (entity, field))
+    chars = MAX (chars, TITLE_MAX_CHARS);
+  if (field->type == BCP_FIELD_CHOICE)
+    chars = MAX (chars, AMPLE_CHOICE_CHARS);
+  if (field->type == BCP_FIELD_REFERENCE)
+    chars = MAX (chars, AMPLE_NAME_CHARS);
+  return MIN (chars, AMPLE_TEXT_CHARS);
+}
+
+/* What its column takes gladly, in pixels. */
+static int
+ample_width (const BcpEntity *entity,
+             const BcpField  *field)
+{
+  int heading = (int) MIN (g_utf8_strlen (_(field->label), -1), HEADING_MAX_CHARS) * HEADING_CHAR_PX + ARROW_PX;
+  int cells = ample_chars (entity, field) * CHAR_PX + PADDING_PX;
+
+  return MAX (bcp_column_width (entity, field), MAX (heading, cells));
+}
+
+/* Which column takes what no other needs: the title, or where that is but a number, the name beside it. */
+static guint
+find_stretched (const BcpEntity *entity,
+                GPtrArray       *shown)
+{
+  guint title = 0;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const BcpField *field = g_ptr_array_index (shown, i);
+
+      if (is_title (entity, field) && !is_number (entity, field))
+        return i;
+      if (is_title (entity, field))
+        title = i;
+      else if (field->type == BCP_FIELD_REFERENCE)
+        return i;
+    }
+
+  return title;
+}
+
+/**
+ * bcp_columns_widen:
+ * @entity: what the list shows
+ * @shown: (element-type BcpField): its columns, as bcp_columns_fit() says
+ * @spare: what they leave over, in pixels
+ * @widths: (out caller-allocated): the width of each
+ *
+ * Shares what is left over: the title first, until it rarely cuts anything off; then the others, each the same
+ * part of what it lacks; and what nobody needs is the title's again.
+ */
+void
+bcp_columns_widen (const BcpEntity *entity,
+                   GPtrArray       *shown,
+                   int              spare,
+                   int             *widths)
+{
+  guint stretched = find_stretched (entity, shown);
+  int left = MAX (spare, 0), lacking = 0, share;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      int lacks = ample_width (entity, g_ptr_array_index (shown, i));
+
+      widths[i] = bcp_column_width (entity, g_ptr_array_index (shown, i));
+      lacks -= widths[i];
+      if (i == stretched)
+        {
+          widths[i] += MIN (lacks, left);
+          left -= MIN (lacks, left);
+        }
+      else
+        lacking += lacks;
+    }
+  share = left;
+  for (guint i = 0; i < shown->len; i++)
+    {
+      int more = i == stretched ? 0 : ample_width (entity, g_ptr_array_index (shown, i)) - widths[i];
+
+      more = lacking > share ? more * share / lacking : more;
+      widths[i] += more;
+      left -= more;
+    }
+  if (shown->len > 0)
+    widths[stretched] += left;
 }
 
 /* The narrowest that may leave, NULL where none may. */

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Which of a list's columns there is room for. Numbers only: no widget. */
+/* Which of a list's columns there is room for, and how much each gets. Numbers only: no widget. */
 
 int        bcp_column_width (const BcpEntity    *entity,
                              const BcpField     *field);
@@ -13,5 +13,9 @@ GPtrArray *bcp_columns_fit  (const BcpEntity    *entity,
                              const char *const  *names,
                              int                 width,
                              int                *spare) G_GNUC_WARN_UNUSED_RESULT;
+void       bcp_columns_widen (const BcpEntity   *entity,
+                              GPtrArray         *shown,
+                              int                spare,
+                              int               *widths);
 
 G_END_DECLS

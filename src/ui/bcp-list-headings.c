@@ -157,16 +157,30 @@ place_columns (BcpListHeadings *self,
   tidy_headings (self);
 }
 
-/* What the columns leave over is the title's. */
+/* A column that a person drew to a width of their own keeps it. */
 static void
-widen_title (BcpListHeadings *self,
+set_width (GtkColumnViewColumn *column,
+           int                  width)
+{
+  int fitted = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "fitted"));
+
+  if (fitted != 0 && gtk_column_view_column_get_fixed_width (column) != fitted)
+    return;
+  gtk_column_view_column_set_fixed_width (column, width);
+  g_object_set_data (G_OBJECT (column), "fitted", GINT_TO_POINTER (width));
+}
+
+static void
+share_width (BcpListHeadings *self,
+             GPtrArray       *columns,
+             GPtrArray       *fields,
              int              spare)
 {
-  GtkColumnViewColumn *column = find_column (self, self->entity->title);
+  g_autofree int *widths = g_new (int, fields->len);
 
-  if (column != NULL)
-    gtk_column_view_column_set_fixed_width (
-      column, bcp_column_width (self->entity, bcp_list_headings_field (column)) + MAX (spare, 0));
+  bcp_columns_widen (self->entity, fields, spare, widths);
+  for (guint i = 0; i < columns->len; i++)
+    set_width (g_ptr_array_index (columns, i), widths[i]);
 }
 
 /**
@@ -189,7 +203,7 @@ bcp_list_headings_fit (BcpListHeadings *self,
   for (guint i = 0; i < fields->len; i++)
     g_ptr_array_add (columns, find_column (self, ((const BcpField *) g_ptr_array_index (fields, i))->name));
   place_columns (self, columns);
-  widen_title (self, spare);
+  share_width (self, columns, fields, spare);
   g_signal_emit (self, signals[MOVED], 0);
 }
 

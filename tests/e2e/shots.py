@@ -39,6 +39,7 @@ def draw(options):
                 for page in options.pages or PAGES:
                     path = os.path.join(options.out, f'{page}-{language}-{scheme}-{options.size}.png')
                     window.page(page)
+                    window.settle(quiet=1.2)
                     window.picture(path)
                     print(path, flush=True)
 
