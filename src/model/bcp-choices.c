@@ -139,6 +139,13 @@ static const BcpChoice selection[] = {
   { NULL, NULL },
 };
 
+/* As the languages call themselves, which needs no translation. */
+static const BcpChoice language[] = {
+  { "es", "español" },
+  { "en", "English" },
+  { NULL, NULL },
+};
+
 static const BcpChoice sex[] = {
   { "f", N_("Female") },
   { "m", N_("Male") },
@@ -264,6 +271,7 @@ const BcpChoices bcp_choices[] = {
   { "currency", currency },
   { "expense_state", expense_state },
   { "funding_kind", funding_kind },
+  { "language", language },
   { "legal_form", legal_form },
   { "heard_from", heard_from },
   { "organisation_role", organisation_role },

@@ -33,7 +33,7 @@ static const BcpField programme_fields[] = {
   INTEGER ("duration_months", N_("Duration"), .unit = N_("months"), .minimum = 1, .maximum = 240, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   DATE ("end_date", N_("Last day"), .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN, .expression = "(SELECT end_date FROM programme_end)"),
   CHOICE ("size_rule", N_("Size rule"), "size_rule", .section = N_("Eligibility"), .flags = BCP_FIELD_REQUIRED),
-  TEXT ("eligible_sizes", N_("Eligible sizes")),
+  TEXT ("eligible_sizes", N_("Eligible sizes"), .domain = "size"),
   INTEGER ("registry_size", N_("Firms in the region"), .minimum = 0, .maximum = 1e9),
   TEXT ("registry_source", N_("Source of that figure")),
   MONEY ("budget_total", N_("Budget, total"), "base_currency", .section = N_("Money")),
@@ -44,7 +44,7 @@ static const BcpField programme_fields[] = {
   PERCENT ("cost_share_ceiling", N_("SME share, ceiling")),
   PERCENT ("assumed_conversion", N_("Pre-assessments that become projects, assumed")),
   PERCENT ("discount_rate", N_("Discount rate")),
-  TEXT ("languages", N_("Languages"), .section = N_("Other"), .flags = BCP_FIELD_REQUIRED),
+  TEXT ("languages", N_("Languages"), .domain = "language", .section = N_("Other"), .flags = BCP_FIELD_REQUIRED),
   BOOLEAN ("is_sample", N_("Sample data"), .flags = BCP_FIELD_FIXED),
 };
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /**
  * BcpFieldType:
- * @BCP_FIELD_TEXT: one line
+ * @BCP_FIELD_TEXT: one line; where BcpField.domain names a coded list, several of its codes with commas between
  * @BCP_FIELD_LONG_TEXT: several lines
  * @BCP_FIELD_INTEGER: a whole number
  * @BCP_FIELD_NUMBER: a number, unit in BcpField.unit

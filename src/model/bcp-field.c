@@ -144,6 +144,52 @@ parse_choice (const BcpField *field,
   return NULL;
 }
 
+/* Several codes of one list, kept with commas between. */
+static BcpFinding *
+parse_choices (const BcpField *field,
+               const char     *text,
+               BcpCatalogue   *catalogue,
+               BcpLanguage     language,
+               BcpValue       *value)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, ",;", -1);
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  g_auto (GStrv) found = NULL;
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      BcpValue part = BCP_VALUE_INIT;
+      BcpFinding *finding;
+
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      finding = parse_choice (field, parts[i], catalogue, language, &part);
+      if (finding != NULL)
+        return finding;
+      g_strv_builder_add (codes, part.text);
+      bcp_value_clear (&part);
+    }
+  found = g_strv_builder_end (codes);
+  joined = g_strjoinv (",", found);
+  bcp_value_set_text (value, joined);
+  return NULL;
+}
+
+static char *
+format_choices (const BcpField *field,
+                const char     *codes,
+                BcpCatalogue   *catalogue,
+                BcpLanguage     language)
+{
+  g_auto (GStrv) parts = g_strsplit (codes, ",", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", bcp_catalogue_name (catalogue, field->domain, parts[i], language));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static BcpFinding *
 parse_reference (const BcpField *field,
                  const char     *text,
@@ -162,9 +208,12 @@ parse_reference (const BcpField *field,
 static BcpFinding *
 parse_text (const BcpField *field,
             const char     *text,
+            BcpCatalogue   *catalogue,
             BcpLanguage     language,
             BcpValue       *value)
 {
+  if (field->domain != NULL)
+    return parse_choices (field, text, catalogue, language, value);
   if (!g_utf8_validate (text, -1, NULL))
     return refuse (field, g_strdup (bcp_tr (language, N_("The text is not UTF-8. Convert it first."))));
 
@@ -244,7 +293,7 @@ bcp_field_parse (const BcpField *field,
         case BCP_FIELD_TEXT:
         case BCP_FIELD_LONG_TEXT:
         default:
-          finding = parse_text (field, tidy, language, &parsed);
+          finding = parse_text (field, tidy, catalogue, language, &parsed);
           break;
         }
 
@@ -358,7 +407,8 @@ bcp_field_format (const BcpField *field,
     case BCP_FIELD_TEXT:
     case BCP_FIELD_LONG_TEXT:
     default:
-      return bcp_field_to_text (field, value);
+      text = bcp_field_to_text (field, value);
+      return field->domain != NULL && catalogue != NULL ? format_choices (field, text, catalogue, language) : g_steal_pointer (&text);
     }
 }
 

@@ -117,11 +117,14 @@ bcp_entry_editor_show (BcpFieldEditor *editor,
                        const char     *words)
 {
   BcpEntryEditor *self = BCP_ENTRY_EDITOR (editor);
+  const BcpField *field = bcp_field_editor_get_field (editor);
   BcpDate date;
   int year, month, day;
   g_autofree char *written = NULL;
 
-  if (bcp_field_editor_get_field (editor)->type == BCP_FIELD_DATE && (date = bcp_date_from_iso (text)) != BCP_DATE_NONE)
+  if (field->type == BCP_FIELD_TEXT && field->domain != NULL && text != NULL)
+    written = g_strdup (words);
+  else if (field->type == BCP_FIELD_DATE && (date = bcp_date_from_iso (text)) != BCP_DATE_NONE)
     {
       bcp_date_split (date, &year, &month, &day);
       written = g_strdup_printf ("%02d/%02d/%04d", day, month, year);

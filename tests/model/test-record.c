@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-catalogue.h"
 #include "model-fixture.h"
 
 #include <string.h>
@@ -49,6 +50,39 @@ test_parse (void)
       g_assert_nonnull (finding);
       g_assert_cmpint (finding->severity, ==, BCP_SEVERITY_REFUSAL);
     }
+}
+
+static gpointer
+load_catalogue (BcpConnection  *db,
+                gpointer        data,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  return bcp_catalogue_load (db, error);
+}
+
+/* Several codes of one list in one field. */
+static void
+test_parse_several (ModelFixture  *fixture,
+                    gconstpointer  data)
+{
+  const BcpField *field = bcp_entity_get_field (bcp_entity_by_name ("programme"), "eligible_sizes");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BcpCatalogue) catalogue = bcp_store_read (fixture->store, load_catalogue, NULL, NULL, &error);
+  g_autoptr (BcpFinding) unknown = NULL;
+  BcpValue value = BCP_VALUE_INIT;
+  g_autofree char *words = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (bcp_field_parse (field, "Pequeña; medium,", catalogue, BCP_LANGUAGE_ES, &value));
+  g_assert_cmpstr (bcp_value_get_text (&value), ==, "small,medium");
+  words = bcp_field_format (field, &value, NULL, catalogue, BCP_LANGUAGE_ES);
+  g_assert_cmpstr (words, ==, "Pequeña, Mediana");
+
+  unknown = bcp_field_parse (field, "micro, enorme", catalogue, BCP_LANGUAGE_ES, &value);
+  g_assert_cmpint (unknown->severity, ==, BCP_SEVERITY_REFUSAL);
+  g_assert_cmpstr (bcp_value_get_text (&value), ==, "small,medium");
+  bcp_value_clear (&value);
 }
 
 static void
@@ -264,6 +298,7 @@ main (int    argc,
 {
   model_test_init (&argc, &argv);
   g_test_add_func ("/model/record/parse", test_parse);
+  model_test_add ("/model/record/parse-several", test_parse_several);
   model_test_add ("/model/record/do-undo-redo", test_do_undo_redo);
   model_test_add ("/model/record/undo-label", test_undo_label);
   model_test_add ("/model/record/completion", test_completion);
