@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 
 from lib import tap
-from lib.program import PROGRAM, SCRATCH, answer, count, environment, run, scratch
+from lib.program import BUILD, PROGRAM, SCRATCH, answer, count, environment, run, scratch
 from lib.tap import case, equal
 
 PAGE = 4096
@@ -35,6 +35,16 @@ def refused(*arguments, en, es):
 def bytes_of(path):
     with open(path, 'rb') as file:
         return file.read()
+
+
+def copy_of_program():
+    """The program and its translations where anybody may read them: the build may lie in a folder that is closed."""
+    build = scratch('build')
+    program = os.path.join(build, 'src', 'bajio-cp')
+    os.makedirs(os.path.dirname(program))
+    shutil.copy(PROGRAM, program)
+    shutil.copytree(os.path.join(BUILD, 'po'), os.path.join(build, 'po'))
+    return program
 
 
 @case('a full disk: nothing is lost, and it says so')
@@ -84,9 +94,10 @@ def _():
     run('add', file, 'firms', 'legal_name=Curtidos Ejemplo')
     os.chmod(SCRATCH, 0o755)
     os.chown(file, NOBODY, NOBODY)
+    program = copy_of_program()
 
     def told(*arguments):
-        done = subprocess.run([PROGRAM, *arguments], user=NOBODY, group=NOBODY, extra_groups=[],
+        done = subprocess.run([program, *arguments], user=NOBODY, group=NOBODY, extra_groups=[],
                               env=environment('es', XDG_DATA_HOME='/nonexistent'), cwd='/', stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         return done.returncode, done.stdout, done.stderr
