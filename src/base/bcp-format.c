@@ -42,14 +42,14 @@ bcp_format_number (double      value,
                    int         decimals,
                    BcpLanguage language)
 {
-  char format[8], digits[340];
+  static const char *const formats[] = { "%.0f", "%.1f", "%.2f", "%.3f", "%.4f", "%.5f", "%.6f" };
+  char digits[340];
   gboolean negative;
 
   if (isnan (value))
     return g_strdup (BCP_MISSING);
 
-  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 6));
-  g_ascii_formatd (digits, sizeof digits, format, fabs (value));
+  g_ascii_formatd (digits, sizeof digits, formats[CLAMP (decimals, 0, 6)], fabs (value));
   negative = value < 0 && strpbrk (digits, "123456789") != NULL;
 
   return group_thousands (digits, negative);

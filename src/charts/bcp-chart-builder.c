@@ -6,6 +6,7 @@
 #include "bcp-chart-layout-private.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 shape_free (BcpShape *shape)
@@ -25,6 +26,37 @@ mark_free (BcpChartMark *mark)
   g_free (mark->difference);
   g_free (mark->link);
   g_free (mark);
+}
+
+/* A text and how large it is: most are asked for twice or more, to find room and then to be placed, and
+ * shaping them is the dearest part of a layout. The text itself follows the struct. */
+typedef struct
+{
+  BcpTextRole role;
+  gboolean    bold;
+  double      max_width;
+  int         lines;
+  double      width;
+  double      height;
+  const char *markup;
+} SizedText;
+
+static guint
+sized_text_hash (gconstpointer data)
+{
+  const SizedText *text = data;
+
+  return g_str_hash (text->markup) ^ (guint) text->role ^ ((guint) text->bold << 8);
+}
+
+static gboolean
+sized_text_equal (gconstpointer a,
+                  gconstpointer b)
+{
+  const SizedText *first = a, *second = b;
+
+  return first->role == second->role && first->bold == second->bold && first->max_width == second->max_width &&
+         first->lines == second->lines && strcmp (first->markup, second->markup) == 0;
 }
 
 /**
@@ -49,10 +81,25 @@ bcp_layout_new (double               width,
   if (style->font != NULL)
     self->style.font = self->font = pango_font_description_copy (style->font);
   self->context = bcp_chart_style_new_context (&self->style, NULL);
+  self->sizes = g_hash_table_new_full (sized_text_hash, sized_text_equal, g_free, NULL);
   self->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
   self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) mark_free);
 
   return self;
+}
+
+/**
+ * bcp_layout_finish:
+ * @self: a layout with all its shapes
+ *
+ * Lets go of what was needed to build it: fonts belong to the thread that measured with them, while a
+ * layout may be painted in another.
+ */
+void
+bcp_layout_finish (BcpChartLayout *self)
+{
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->sizes, g_hash_table_unref);
 }
 
 /**
@@ -117,27 +164,23 @@ bcp_layout_snap (BcpChartLayout *self,
   return bcp_palette_is_paper (self->style.palette) ? position : round (position);
 }
 
-static PangoLayout *
-layout_text (BcpChartLayout *self,
+static SizedText *
+measure_now (BcpChartLayout *self,
              const BcpText  *text,
              const char     *markup)
 {
-  PangoLayout *layout = bcp_chart_style_new_text (&self->style, self->context, text->role, text->bold, markup);
-
-  bcp_chart_style_limit_text (layout, text->max_width, text->lines);
-  return layout;
-}
-
-static void
-text_size (PangoLayout *layout,
-           double      *width,
-           double      *height)
-{
+  g_autoptr (PangoLayout) layout = bcp_chart_style_new_text (&self->style, self->context, text->role, text->bold, markup);
+  gsize length = strlen (markup) + 1;
+  SizedText *sized = g_malloc (sizeof *sized + length);
   PangoRectangle logical;
 
+  bcp_chart_style_limit_text (layout, text->max_width, text->lines);
   pango_layout_get_extents (layout, NULL, &logical);
-  *width = (double) logical.width / PANGO_SCALE;
-  *height = (double) logical.height / PANGO_SCALE;
+  *sized = (SizedText) {
+    text->role, text->bold, text->max_width, text->lines, (double) logical.width / PANGO_SCALE,
+    (double) logical.height / PANGO_SCALE, memcpy (sized + 1, markup, length),
+  };
+  return sized;
 }
 
 /**
@@ -157,9 +200,16 @@ bcp_layout_measure (BcpChartLayout *self,
                     double         *width,
                     double         *height)
 {
-  g_autoptr (PangoLayout) layout = layout_text (self, text, markup);
+  const SizedText key = { .role = text->role, .bold = text->bold, .max_width = text->max_width, .lines = text->lines, .markup = markup };
+  SizedText *sized = g_hash_table_lookup (self->sizes, &key);
 
-  text_size (layout, width, height);
+  if (sized == NULL)
+    {
+      sized = measure_now (self, text, markup);
+      g_hash_table_add (self->sizes, sized);
+    }
+  *width = sized->width;
+  *height = sized->height;
 }
 
 /**
@@ -461,11 +511,10 @@ bcp_layout_add_markup (BcpChartLayout *self,
                        const BcpText  *text,
                        const char     *markup)
 {
-  g_autoptr (PangoLayout) layout = layout_text (self, text, markup);
   BcpShape *shape;
   double width, height;
 
-  text_size (layout, &width, &height);
+  bcp_layout_measure (self, text, markup, &width, &height);
   if (text->align == BCP_ALIGN_MIDDLE)
     x -= width / 2;
   else if (text->align == BCP_ALIGN_END)
@@ -477,7 +526,7 @@ bcp_layout_add_markup (BcpChartLayout *self,
   shape->bold = text->bold;
   shape->max_width = text->max_width;
   shape->lines = text->lines;
-  shape->text = g_strdup (pango_layout_get_text (layout));
+  shape->text = bcp_chart_style_dup_plain (markup);
   shape->markup = g_strdup (markup);
   return shape;
 }

@@ -15,9 +15,12 @@ struct _BcpChartLayout
   BcpChartStyle         style;
   PangoFontDescription *font;
   PangoContext         *context;
+  GHashTable           *sizes;  /* of texts that were measured, by how they are set and what they say */
   GPtrArray            *shapes; /* of BcpShape */
   GPtrArray            *marks;  /* of BcpChartMark */
   BcpChartFrame         frame;
 };
+
+void bcp_layout_finish (BcpChartLayout *self);
 
 G_END_DECLS

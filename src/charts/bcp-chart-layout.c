@@ -34,7 +34,7 @@ bcp_chart_layout_unref (BcpChartLayout *self)
 
   g_ptr_array_unref (self->shapes);
   g_ptr_array_unref (self->marks);
-  g_object_unref (self->context);
+  bcp_layout_finish (self);
   g_clear_pointer (&self->font, pango_font_description_free);
   g_free (self);
 }

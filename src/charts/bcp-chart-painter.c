@@ -74,21 +74,24 @@ fill_and_stroke (const BcpShape *shape,
                  double          unit,
                  cairo_t        *cr)
 {
-  cairo_path_t *path = cairo_copy_path (cr);
+  gboolean both = shape->fill != BCP_TOKEN_NONE && shape->stroke != BCP_TOKEN_NONE;
+  cairo_path_t *path = both ? cairo_copy_path (cr) : NULL;
 
   if (shape->fill != BCP_TOKEN_NONE)
     bcp_palette_fill (palette, shape->fill, unit, cr);
+  if (both)
+    {
+      cairo_append_path (cr, path);
+      cairo_path_destroy (path);
+    }
   if (shape->stroke != BCP_TOKEN_NONE)
     {
-      cairo_new_path (cr);
-      cairo_append_path (cr, path);
       bcp_palette_set_source (palette, shape->stroke, cr);
       cairo_set_line_width (cr, shape->line_width);
       set_dash (cr, shape->dash, unit);
       cairo_stroke (cr);
     }
   cairo_new_path (cr);
-  cairo_path_destroy (path);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "bcp-chart-style.h"
 
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #define DEFAULT_FONT "Cantarell, Sans 11"
 #define DEFAULT_SIZE 11.0
@@ -67,9 +68,16 @@ bcp_chart_style_dup_font (const BcpChartStyle *style,
                           BcpTextRole          role,
                           gboolean             bold)
 {
+  static gsize ready;
+  static PangoFontDescription *usual;
   PangoFontDescription *font;
   double size = bcp_palette_is_paper (style->palette) ? paper_sizes[role] : screen_sizes[role];
 
+  if (g_once_init_enter (&ready))
+    {
+      usual = pango_font_description_from_string (DEFAULT_FONT);
+      g_once_init_leave (&ready, 1);
+    }
   if (style->font != NULL)
     {
       font = pango_font_description_copy (style->font);
@@ -78,7 +86,7 @@ bcp_chart_style_dup_font (const BcpChartStyle *style,
     }
   else
     {
-      font = pango_font_description_from_string (DEFAULT_FONT);
+      font = pango_font_description_copy (usual);
     }
 
   pango_font_description_set_size (font, (int) (size * style->text_scale * PANGO_SCALE + 0.5));
@@ -121,6 +129,34 @@ bcp_chart_style_new_context (const BcpChartStyle *style,
   return context;
 }
 
+/* Markup that does not parse (a name with a bare "&") is still shown, as it stands; most is plain. */
+static char *
+parse (const char     *markup,
+       PangoAttrList **attributes)
+{
+  char *plain;
+
+  if (strpbrk (markup, "<&") != NULL && pango_parse_markup (markup, -1, 0, attributes, &plain, NULL, NULL))
+    return plain;
+
+  *attributes = pango_attr_list_new ();
+  return g_utf8_make_valid (markup, -1);
+}
+
+/**
+ * bcp_chart_style_dup_plain:
+ * @markup: Pango markup
+ *
+ * Returns: (transfer full): what it says
+ */
+char *
+bcp_chart_style_dup_plain (const char *markup)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  return parse (markup, &attributes);
+}
+
 /**
  * bcp_chart_style_new_text:
  * @style: a style
@@ -141,18 +177,9 @@ bcp_chart_style_new_text (const BcpChartStyle *style,
   PangoLayout *text = pango_layout_new (context);
   PangoFontDescription *font = bcp_chart_style_dup_font (style, role, bold);
   PangoAttrList *attributes = NULL;
-  char *plain = NULL;
+  char *plain = parse (markup, &attributes);
 
-  /* Markup that does not parse (a name with a bare "&") is still shown, as it stands. */
-  if (pango_parse_markup (markup, -1, 0, &attributes, &plain, NULL, NULL))
-    {
-      pango_layout_set_text (text, plain, -1);
-    }
-  else
-    {
-      attributes = pango_attr_list_new ();
-      pango_layout_set_text (text, markup, -1);
-    }
+  pango_layout_set_text (text, plain, -1);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (text, attributes);
   pango_layout_set_font_description (text, font);

@@ -67,6 +67,7 @@ PangoLayout          *bcp_chart_style_new_text   (const BcpChartStyle *style,
                                                   BcpTextRole          role,
                                                   gboolean             bold,
                                                   const char          *markup) G_GNUC_WARN_UNUSED_RESULT;
+char                 *bcp_chart_style_dup_plain  (const char          *markup) G_GNUC_WARN_UNUSED_RESULT;
 void                  bcp_chart_style_limit_text (PangoLayout         *text,
                                                   double               max_width,
                                                   int                  lines);

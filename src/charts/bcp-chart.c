@@ -4,6 +4,7 @@
 #include "bcp-chart.h"
 
 #include "bcp-chart-builder.h"
+#include "bcp-chart-layout-private.h"
 #include "bcp-format.h"
 
 #include <math.h>
@@ -262,6 +263,7 @@ bcp_chart_layout (BcpChart            *self,
 
   layout = bcp_layout_new (MAX (width, 1), MAX (height, 1), style);
   BCP_CHART_GET_CLASS (self)->build (self, layout);
+  bcp_layout_finish (layout);
   return layout;
 }
 

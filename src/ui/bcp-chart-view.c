@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 /* Body text of 11 points on screen, the size that a style's text_scale of 1 stands for. */
 #define BODY_PIXELS (11.0 * 96 / 72)
@@ -267,16 +268,41 @@ bcp_chart_view_get_chart (BcpChartView *self)
   return self->chart;
 }
 
+static gboolean
+is_same_font (const PangoFontDescription *a,
+              const PangoFontDescription *b)
+{
+  return a == b || (a != NULL && b != NULL && pango_font_description_equal (a, b));
+}
+
+/* Whether @layout is how the view would lay its chart out now. */
+static gboolean
+fits (BcpChartView   *self,
+      BcpChartLayout *layout)
+{
+  const BcpChartStyle *style = bcp_chart_layout_get_style (layout);
+  BcpChartStyle now;
+
+  bcp_chart_view_init_style (GTK_WIDGET (self), &now);
+  return bcp_chart_layout_get_width (layout) == gtk_widget_get_width (GTK_WIDGET (self)) &&
+         bcp_chart_layout_get_height (layout) == gtk_widget_get_height (GTK_WIDGET (self)) && style->palette == now.palette &&
+         style->language == now.language && style->text_scale == now.text_scale &&
+         memcmp (&style->accent, &now.accent, sizeof now.accent) == 0 && is_same_font (style->font, now.font);
+}
+
 /**
- * bcp_chart_view_set_chart:
+ * bcp_chart_view_show:
  * @self: a view
  * @chart: (nullable): what to show
+ * @layout: (nullable): @chart laid out off the main thread for the size and style that the view had
  *
- * The keyboard stays on the mark it was on where the new chart has as many.
+ * The keyboard stays on the mark it was on where the new chart has as many. Where the view is still as
+ * it was, @chart is not laid out once more.
  */
 void
-bcp_chart_view_set_chart (BcpChartView *self,
-                          BcpChart     *chart)
+bcp_chart_view_show (BcpChartView   *self,
+                     BcpChart       *chart,
+                     BcpChartLayout *layout)
 {
   g_return_if_fail (BCP_IS_CHART_VIEW (self));
   g_return_if_fail (chart == NULL || BCP_IS_CHART (chart));
@@ -284,6 +310,8 @@ bcp_chart_view_set_chart (BcpChartView *self,
   if (!g_set_object (&self->chart, chart))
     return;
   forget_layout (self);
+  if (layout != NULL && fits (self, layout))
+    self->layout = bcp_chart_layout_ref (layout);
   self->hovered = BCP_CHART_NO_MARK;
   self->ghost = (BcpBox) { 0, 0, 0, 0 };
   if (self->mark_button != NULL && bcp_chart_view_find_mark (self, self->mark) == NULL)
@@ -297,6 +325,20 @@ bcp_chart_view_set_chart (BcpChartView *self,
   bcp_chart_view_update_tip (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
+}
+
+/**
+ * bcp_chart_view_set_chart:
+ * @self: a view
+ * @chart: (nullable): what to show
+ *
+ * As bcp_chart_view_show(), laid out when it is first needed.
+ */
+void
+bcp_chart_view_set_chart (BcpChartView *self,
+                          BcpChart     *chart)
+{
+  bcp_chart_view_show (self, chart, NULL);
 }
 
 /**

@@ -32,6 +32,9 @@ GtkWidget      *bcp_chart_view_new        (BcpChart     *chart) G_GNUC_WARN_UNUS
 BcpChart       *bcp_chart_view_get_chart  (BcpChartView *self);
 void            bcp_chart_view_set_chart  (BcpChartView *self,
                                            BcpChart     *chart);
+void            bcp_chart_view_show       (BcpChartView   *self,
+                                           BcpChart       *chart,
+                                           BcpChartLayout *layout);
 void            bcp_chart_view_set_links  (BcpChartView     *self,
                                            BcpChartLinkFunc  func,
                                            gpointer          data,

@@ -34,10 +34,10 @@ static const struct
   { "duplicates", bench_duplicates, "duplicates of plants missed wrong search for duplicates among firms" },
   { "search", bench_search, "search as you type from key to rows" },
   { "overview", bench_overview, "all figures of the Overview" },
-  { "paper", bench_paper, "committee pack as PDF colour black and white" },
+  { "paper", bench_paper, "committee pack as PDF colour black and white pre-assessment report pages" },
   { "check", bench_check, "check of the whole file against integrity_check" },
   { "assessment", bench_assessment, "balance and Sankey flow diagram layout nodes" },
-  { "portfolio", bench_portfolio, "all portfolio charts options totals by each of five groups" },
+  { "portfolio", bench_portfolio, "all portfolio charts options totals of mean of five groups" },
   { "xml", bench_xml, "programme as XML export import" },
 #ifdef BCP_HAVE_WINDOW
   { "list", bench_list,

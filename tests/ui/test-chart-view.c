@@ -257,6 +257,31 @@ test_html (void)
                    "<tbody><tr><td>a &lt; b &amp; c</td><td>1</td></tr></tbody></table>");
 }
 
+/* A layout that was made elsewhere is kept where it is what the view would make, and not otherwise. */
+static void
+test_layout_from_elsewhere (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->view)), height = gtk_widget_get_height (GTK_WIDGET (fixture->view));
+  g_autoptr (BcpChart) first = make_chart (2), second = make_chart (1), third = make_chart (2);
+  g_autoptr (BcpChartLayout) fits = NULL, too_wide = NULL, dark = NULL;
+  BcpChartStyle style;
+
+  bcp_chart_view_init_style (GTK_WIDGET (fixture->view), &style);
+  fits = bcp_chart_layout (first, width, height, &style);
+  too_wide = bcp_chart_layout (second, width + 1, height, &style);
+  style.palette = BCP_PALETTE_DARK;
+  dark = bcp_chart_layout (third, width, height, &style);
+
+  bcp_chart_view_show (fixture->view, first, fits);
+  g_assert_true (bcp_chart_view_get_layout (fixture->view) == fits);
+  bcp_chart_view_show (fixture->view, second, too_wide);
+  g_assert_false (bcp_chart_view_get_layout (fixture->view) == too_wide);
+  g_assert_cmpfloat (bcp_chart_layout_get_width (bcp_chart_view_get_layout (fixture->view)), ==, width);
+  bcp_chart_view_show (fixture->view, third, dark);
+  g_assert_false (bcp_chart_view_get_layout (fixture->view) == dark);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,6 +302,7 @@ main (int    argc,
   g_test_add ("/ui/chart-view/activation", Fixture, NULL, set_up, test_activation, tear_down);
   g_test_add ("/ui/chart-view/links", Fixture, NULL, set_up, test_links, tear_down);
   g_test_add ("/ui/chart-view/new-chart", Fixture, NULL, set_up, test_new_chart, tear_down);
+  g_test_add ("/ui/chart-view/layout-from-elsewhere", Fixture, NULL, set_up, test_layout_from_elsewhere, tear_down);
   g_test_add_func ("/ui/chart-view/html", test_html);
 
   return g_test_run ();

@@ -29,12 +29,17 @@ struct _BcpChartCard
 
 G_DEFINE_FINAL_TYPE (BcpChartCard, bcp_chart_card, GTK_TYPE_BOX)
 
+/* @style, @width and @height: of the view, where it has a size already */
 typedef struct
 {
   const BcpWorksheetChart *info;
   gint64                   assessment;
   gint64                   record;
   char                    *variant;
+  BcpChartStyle            style;
+  PangoFontDescription    *font;
+  int                      width;
+  int                      height;
 } Request;
 
 static void
@@ -43,8 +48,28 @@ request_free (gpointer data)
   Request *request = data;
 
   g_free (request->variant);
+  g_clear_pointer (&request->font, pango_font_description_free);
   g_free (request);
 }
+
+/* A chart, and where everything in it lies at the size that the view had when it was asked for. */
+typedef struct
+{
+  BcpChart       *chart;
+  BcpChartLayout *layout;
+} Made;
+
+static void
+made_free (gpointer data)
+{
+  Made *made = data;
+
+  g_object_unref (made->chart);
+  g_clear_pointer (&made->layout, bcp_chart_layout_unref);
+  g_free (made);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Made, made_free)
 
 /* "tornado:O-05", "sankey:water", or the plain name. */
 static char *
@@ -70,20 +95,29 @@ make (BcpConnection  *db,
   const Request *request = data;
   g_autofree char *name = dup_name (request, db);
   g_autofree char *assessment = g_strdup_printf ("%" G_GINT64_FORMAT, request->assessment);
+  BcpChart *chart = bcp_assessment_chart (db, name, assessment, bcp_language_get_default (), error);
+  Made *made;
 
-  return bcp_assessment_chart (db, name, assessment, bcp_language_get_default (), error);
+  if (chart == NULL)
+    return NULL;
+
+  made = g_new0 (Made, 1);
+  made->chart = chart;
+  if (request->width > 0 && request->height > 0)
+    made->layout = bcp_chart_layout (chart, request->width, request->height, &request->style);
+  return made;
 }
 
 static void
 show_chart (BcpChartCard *self,
-            BcpChart     *chart)
+            Made         *made)
 {
-  g_autofree char *finding = bcp_chart_get_subtitle (chart, bcp_language_get_default ());
+  g_autofree char *finding = bcp_chart_get_subtitle (made->chart, bcp_language_get_default ());
 
-  gtk_label_set_text (self->title, bcp_chart_get_title (chart));
+  gtk_label_set_text (self->title, bcp_chart_get_title (made->chart));
   gtk_label_set_text (self->finding, finding != NULL ? finding : "");
   gtk_widget_set_visible (GTK_WIDGET (self->finding), finding != NULL && *finding != '\0');
-  bcp_chart_view_set_chart (self->view, chart);
+  bcp_chart_view_show (self->view, made->chart, made->layout);
 }
 
 static void
@@ -93,13 +127,13 @@ on_made (GObject      *source,
 {
   g_autoptr (BcpChartCard) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BcpChart) chart = bcp_store_read_finish (BCP_STORE (source), result, &error);
+  g_autoptr (Made) made = bcp_store_read_finish (BCP_STORE (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
     return;
-  if (chart != NULL)
+  if (made != NULL)
     {
-      show_chart (self, chart);
+      show_chart (self, made);
     }
   else
     {
@@ -125,8 +159,12 @@ make_now (gpointer user_data)
   request->assessment = self->assessment;
   request->record = self->record;
   request->variant = g_strdup (self->variant);
+  bcp_chart_view_init_style (GTK_WIDGET (self->view), &request->style);
+  request->style.font = request->font = pango_font_description_copy (request->style.font);
+  request->width = gtk_widget_get_width (GTK_WIDGET (self->view));
+  request->height = gtk_widget_get_height (GTK_WIDGET (self->view));
   self->making = g_cancellable_new ();
-  bcp_store_read_async (bcp_document_get_store (self->document), make, request, request_free, g_object_unref,
+  bcp_store_read_async (bcp_document_get_store (self->document), make, request, request_free, made_free,
                         self->making, on_made, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
