@@ -215,17 +215,6 @@ bcp_amount_complete (BcpRecord     *record,
 
 /* Options */
 
-static gboolean
-is_practice (const char *code)
-{
-  for (const BcpChoices *list = bcp_assessment_choices; list->list != NULL; list++)
-    for (const BcpChoice *choice = list->choices; strcmp (list->list, "cp_practice") == 0 && choice->code != NULL; choice++)
-      if (strcmp (choice->code, code) == 0)
-        return TRUE;
-
-  return FALSE;
-}
-
 /**
  * bcp_check_practices: codes of practices, separated by commas or blanks
  */
@@ -237,7 +226,7 @@ bcp_check_practices (const BcpField *field,
   g_auto (GStrv) codes = g_strsplit_set (text, ", ", -1);
 
   for (guint i = 0; codes[i] != NULL; i++)
-    if (*codes[i] != '\0' && !is_practice (codes[i]))
+    if (*codes[i] != '\0' && bcp_choice_position ("cp_practice", codes[i]) < 0)
       return bcp_finding_take (field, BCP_SEVERITY_REFUSAL,
         g_strdup_printf (bcp_tr (language, N_("“%1$s” is not a practice. Write codes such as %2$s.")), codes[i], "GH, OR"));
 

@@ -4,6 +4,7 @@
 #include "bcp-choices.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Lists that the program itself acts upon. What a programme or a country defines is in the file. */
 
@@ -295,3 +296,32 @@ const BcpChoices bcp_choices[] = {
   { "aggregation", aggregation },
   { NULL, NULL },
 };
+
+static int
+find_position (const BcpChoices *lists,
+               const char       *list,
+               const char       *code)
+{
+  for (; lists->list != NULL; lists++)
+    for (int i = 0; strcmp (lists->list, list) == 0 && lists->choices[i].code != NULL; i++)
+      if (g_strcmp0 (lists->choices[i].code, code) == 0)
+        return i;
+
+  return -1;
+}
+
+/**
+ * bcp_choice_position:
+ * @list: a list that is built into the program
+ * @code: (nullable): one of its codes
+ *
+ * Returns: where it stands in the list, from 0; −1 where it is none of it
+ */
+int
+bcp_choice_position (const char *list,
+                     const char *code)
+{
+  int position = find_position (bcp_choices, list, code);
+
+  return position >= 0 ? position : find_position (bcp_assessment_choices, list, code);
+}

@@ -27,4 +27,7 @@ typedef struct
 extern const BcpChoices bcp_choices[];
 extern const BcpChoices bcp_assessment_choices[];
 
+int bcp_choice_position (const char *list,
+                         const char *code);
+
 G_END_DECLS

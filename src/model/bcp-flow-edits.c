@@ -3,6 +3,8 @@
 
 #include "bcp-flow-edits.h"
 
+#include "bcp-numbering.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
@@ -95,30 +97,6 @@ dup_code (BcpConnection  *db,
     }
 }
 
-/* The number after the highest, written as that is: "S-07" after "S-06", "49" after "48". */
-static char *
-dup_stream_number (BcpConnection  *db,
-                   gint64          assessment,
-                   GError        **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autofree char *number = bcp_connection_dup_text (
-    db, &local,
-    "SELECT rtrim (number, '0123456789') || printf ('%0*d', length (number) - length (rtrim (number, '0123456789')),"
-    " CAST (substr (number, length (rtrim (number, '0123456789')) + 1) AS INTEGER) + 1) FROM stream"
-    " WHERE assessment = ?1 AND number GLOB '*[0-9]'"
-    " ORDER BY CAST (substr (number, length (rtrim (number, '0123456789')) + 1) AS INTEGER) DESC LIMIT 1",
-    "i", assessment);
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-
-  return number != NULL ? g_steal_pointer (&number) : g_strdup ("S-01");
-}
-
 static gint64
 save_new (BcpRecord      *record,
           BcpConnection  *db,
@@ -175,7 +153,7 @@ bcp_flow_add_stream (BcpConnection        *db,
                      GError              **error)
 {
   g_autoptr (BcpRecord) record = bcp_record_new (bcp_entity_by_name ("streams"));
-  g_autofree char *number = dup_stream_number (db, stream->assessment, error);
+  g_autofree char *number = bcp_numbering_dup_next (db, "stream", stream->assessment, "S-01", error);
 
   if (number == NULL)
     return 0;

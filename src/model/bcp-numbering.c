@@ -152,3 +152,40 @@ bcp_numbering_assign (BcpRecord      *record,
   bcp_value_clear (&value);
   return TRUE;
 }
+
+/**
+ * bcp_numbering_dup_next:
+ * @db: a connection
+ * @table: of records that an assessment numbers itself: "stream", "option"
+ * @assessment: whose
+ * @first: what the first one is numbered
+ * @error: what the file said
+ *
+ * The number after the highest, written as that is: "S-07" after "S-06", "49" after "48".
+ *
+ * Returns: (transfer full) (nullable): the number
+ */
+char *
+bcp_numbering_dup_next (BcpConnection  *db,
+                        const char     *table,
+                        gint64          assessment,
+                        const char     *first,
+                        GError        **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT rtrim (number, '0123456789') || printf ('%%0*d', length (number) - length (rtrim (number, '0123456789')),"
+    " CAST (substr (number, length (rtrim (number, '0123456789')) + 1) AS INTEGER) + 1) FROM %s"
+    " WHERE assessment = ?1 AND number GLOB '*[0-9]'"
+    " ORDER BY CAST (substr (number, length (rtrim (number, '0123456789')) + 1) AS INTEGER) DESC LIMIT 1",
+    table);
+  g_autofree char *number = bcp_connection_dup_text (db, &local, sql, "i", assessment);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return number != NULL ? g_steal_pointer (&number) : g_strdup (first);
+}

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+char     *bcp_numbering_dup_next  (BcpConnection  *db,
+                                   const char     *table,
+                                   gint64          assessment,
+                                   const char     *first,
+                                   GError        **error);
 gboolean  bcp_numbering_assign    (BcpRecord      *record,
                                    BcpConnection  *db,
                                    GError        **error);

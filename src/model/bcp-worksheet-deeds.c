@@ -5,6 +5,7 @@
 
 #include "bcp-error.h"
 #include "bcp-flow-edits.h"
+#include "bcp-numbering.h"
 #include "bcp-record.h"
 
 #include <glib/gi18n.h>
@@ -99,6 +100,18 @@ const BcpWorksheetDeed bcp_usual_criteria_deed = {
 
 /* An observation becomes an option (WS-06, WS-16) */
 
+static gboolean
+number_option (BcpRecord      *record,
+               BcpConnection  *db,
+               GError        **error)
+{
+  gint64 assessment = bcp_value_get_integer (bcp_record_get_value (record, "assessment"));
+  g_autofree char *number = bcp_numbering_dup_next (db, "option", assessment, "O-01", error);
+
+  bcp_finding_free (bcp_record_set_text (record, "number", number, NULL, BCP_LANGUAGE_EN));
+  return number != NULL;
+}
+
 static gint64
 add_option (BcpConnection  *db,
             gint64          observation,
@@ -120,6 +133,8 @@ add_option (BcpConnection  *db,
   for (guint i = 0; step == BCP_STEP_ROW && i < G_N_ELEMENTS (fields); i++)
     copy_field (record, fields[i], row, i);
   bcp_statement_reset (row);
+  if (step == BCP_STEP_ROW && !number_option (record, db, error))
+    return 0;
   if (step == BCP_STEP_DONE)
     refuse (error, _("This observation was raised as an option already; its last column says which one."));
   if (step != BCP_STEP_ROW || !bcp_record_save (record, db, error))
@@ -145,4 +160,9 @@ raise_option (BcpConnection  *db,
 
 const BcpWorksheetDeed bcp_raise_option_deed = {
   NC_("worksheet", "Raise as option"), N_("Observation raised as option"), TRUE, raise_option,
+};
+
+/* Options of the catalogue (WS-16): which ones is asked first. */
+const BcpWorksheetDeed bcp_catalogue_deed = {
+  NC_("worksheet", "From the catalogue…"), .action = "worksheet.catalogue",
 };

@@ -56,9 +56,10 @@ static const BcpWorksheetInfo worksheets[] = {
       { "wastes", "assessment", COLUMNS ("number", "name", "quantity", "unit", "cost", "currency", "cause") },
       { "waste-costs", "waste", COLUMNS ("kind", "concept", "quantity", "unit", "unit_price", "amount", "data_quality", "source_note") }), CHARTS ({ "pareto", 1 }) },
   { "16", NC_("worksheet", "CP options"), NC_("worksheet", "Options"), PARTS (
-      { "options", "assessment", COLUMNS ("number", "title", "practice", "investment", "saving", "payback", "sort", "decision") },
+      { "options", "assessment", COLUMNS ("number", "title", "practice", "investment", "saving", "payback", "sort", "decision"), &bcp_catalogue_deed },
       { "option-effects", "option", COLUMNS ("resource", "substance", "quantity", "unit", "data_quality", "source_note") },
-      { "option-links", "option", COLUMNS ("waste", "stream", "operation", "meter") }), CHARTS ({ "macc", 3 }, { "tornado", 2, NUMBER_OF_OPTION }, { "package", 2, PACKAGE_OF_OPTION }) },
+      { "option-links", "option", COLUMNS ("waste", "stream", "operation", "meter") },
+      { "option-relations", "option", COLUMNS ("kind", "other", "notes"), .is_beside = TRUE }), CHARTS ({ "macc", 3 }, { "tornado", 2, NUMBER_OF_OPTION }, { "package", 2, PACKAGE_OF_OPTION }) },
   { "17", NC_("worksheet", "Scoring matrix"), NULL, PARTS (
       { "criteria", "assessment", COLUMNS ("position", "name", "weight", "target"), &bcp_usual_criteria_deed },
       { "scores", "criterion", COLUMNS ("option", "waste", "score", "comment") }), CHARTS ({ "scores", 1 }) },

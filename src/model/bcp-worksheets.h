@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *   the part above
  * @columns: the fields that are its columns; all others are in the record's own form
  * @deed: (nullable): what can be done at once by a button
+ * @is_beside: whether it shares its row with the part before
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   const char             *owner;
   const char *const      *columns;
   const BcpWorksheetDeed *deed;
+  gboolean                is_beside;
 } BcpWorksheetPart;
 
 /**

@@ -3,6 +3,7 @@
 
 #include "bcp-assessment-page.h"
 
+#include "bcp-option-catalogue-window.h"
 #include "bcp-worksheet-list.h"
 #include "bcp-worksheet.h"
 #include "bcp-worksheets.h"
@@ -103,6 +104,14 @@ print_action (GtkWidget  *widget,
   g_autofree char *paper = g_strconcat ("preassessment/", bcp_worksheet_list_get_number (self->list), NULL);
 
   gtk_widget_activate_action (widget, "win.paper", "s", paper);
+}
+
+static void
+catalogue_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  bcp_option_catalogue_window_open (widget, BCP_ASSESSMENT_PAGE (widget)->document, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -230,6 +239,7 @@ bcp_assessment_page_class_init (BcpAssessmentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.show-record", "(sx)", show_record_action);
   gtk_widget_class_install_action (widget_class, "worksheet.step", "i", step_action);
+  gtk_widget_class_install_action (widget_class, "worksheet.catalogue", "x", catalogue_action);
 }
 
 static void

@@ -174,8 +174,14 @@ deed_action (GtkWidget  *widget,
 {
   BcpGridCard *self = BCP_GRID_CARD (widget);
   Order order = { self->part->deed, get_object (self) };
-  g_autoptr (BcpLabel) label = bcp_label_new (self->part->deed->label, NULL);
+  g_autoptr (BcpLabel) label = NULL;
 
+  if (order.deed->action != NULL)
+    {
+      gtk_widget_activate_action (widget, order.deed->action, "x", order.id);
+      return;
+    }
+  label = bcp_label_new (order.deed->label, NULL);
   bcp_store_edit_async (bcp_document_get_store (self->document), label, run_deed, g_memdup2 (&order, sizeof order), g_free, NULL,
                         on_done, g_object_ref (self));
 }
@@ -187,6 +193,7 @@ create_deed (BcpGridCard *self)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "bcp-link");
+  gtk_widget_set_tooltip_text (button, _("From anywhere in the grid: F6"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "grid.deed");
   return button;
 }
@@ -310,6 +317,7 @@ bcp_grid_card_class_init (BcpGridCardClass *klass)
   gtk_widget_class_install_action (widget_class, "grid.details", NULL, details_action);
   gtk_widget_class_install_action (widget_class, "grid.deed", NULL, deed_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "grid.details", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "grid.deed", NULL);
 }
 
 static void

@@ -91,13 +91,24 @@ create_charts (BcpWorksheetGrids *self)
   return grid;
 }
 
+/* For the part that begins it and those beside that. */
+static GtkWidget *
+append_row (GtkBox *box)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  gtk_box_append (box, row);
+  return row;
+}
+
 static void
 bcp_worksheet_grids_build (BcpWorksheet *sheet)
 {
   BcpWorksheetGrids *self = BCP_WORKSHEET_GRIDS (sheet);
   const BcpWorksheetInfo *info = bcp_worksheet_get_info (sheet);
   const BcpWorksheetPart *parts = info->parts;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *row = NULL;
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   for (guint i = 0; parts[i].entity != NULL; i++)
@@ -108,7 +119,9 @@ bcp_worksheet_grids_build (BcpWorksheet *sheet)
       gtk_widget_set_size_request (card, -1, i == 0 ? FIRST_HEIGHT : PART_HEIGHT);
       g_signal_connect_object (card, "cursor", G_CALLBACK (on_cursor), self, 0);
       g_ptr_array_add (self->cards, card);
-      gtk_box_append (GTK_BOX (box), card);
+      if (row == NULL || !parts[i].is_beside)
+        row = append_row (GTK_BOX (box));
+      gtk_box_append (GTK_BOX (row), card);
     }
   if (info->has_variants)
     {
