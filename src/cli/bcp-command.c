@@ -19,6 +19,8 @@ static const BcpVerb *const verbs[] = {
   &bcp_verb_add,
   &bcp_verb_set,
   &bcp_verb_delete,
+  &bcp_verb_attach,
+  &bcp_verb_extract,
   &bcp_verb_merge,
   &bcp_verb_balance,
   &bcp_verb_calc,

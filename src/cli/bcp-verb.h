@@ -46,6 +46,7 @@ typedef struct
 extern const BcpVerb bcp_verb_balance, bcp_verb_calc, bcp_verb_export, bcp_verb_totals;
 extern const BcpVerb bcp_verb_new, bcp_verb_import, bcp_verb_list, bcp_verb_add, bcp_verb_set, bcp_verb_delete;
 extern const BcpVerb bcp_verb_indicators, bcp_verb_chart, bcp_verb_report, bcp_verb_history, bcp_verb_check;
+extern const BcpVerb bcp_verb_attach, bcp_verb_extract;
 extern const BcpVerb bcp_verb_merge, bcp_verb_backup, bcp_verb_restore, bcp_verb_recover, bcp_verb_directory_sample;
 
 BcpStore        *bcp_verb_open        (BcpArguments   *arguments,

@@ -62,7 +62,16 @@ typedef struct
   BcpConnection *db;
   const BcpXmlTable *table; /* that @insert is for */
   BcpStatement *insert;
+  GBytes *bytes;            /* that the row being inserted has */
 } Load;
+
+static void
+load_clear (Load *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, load_clear)
 
 static gboolean
 choose_table (Load *self, const BcpXmlTable *table, GError **error)
@@ -78,12 +87,28 @@ choose_table (Load *self, const BcpXmlTable *table, GError **error)
   return self->insert != NULL;
 }
 
-static void
-bind_field (BcpStatement *insert, const BcpXmlField *field)
+static GBytes *
+decode_bytes (const char *base64)
 {
+  gsize n_bytes;
+  guchar *bytes = g_base64_decode (base64, &n_bytes);
+
+  return g_bytes_new_take (bytes, n_bytes);
+}
+
+static void
+bind_field (Load *self, const BcpXmlField *field)
+{
+  BcpStatement *insert = self->insert;
   int parameter = (int)field->column + 2;
 
-  if (field->value.type == BCP_VALUE_TEXT)
+  if (g_array_index (self->table->columns, BcpXmlColumn, field->column).is_bytes)
+    {
+      g_clear_pointer (&self->bytes, g_bytes_unref);
+      self->bytes = decode_bytes (field->value.text);
+      bcp_statement_bind_bytes (insert, parameter, self->bytes);
+    }
+  else if (field->value.type == BCP_VALUE_TEXT)
     bcp_statement_bind_borrowed (insert, parameter, field->value.text);
   else
     bcp_statement_bind (insert, parameter, &field->value);
@@ -100,7 +125,7 @@ write_record (Load *self, const BcpXmlRecord *record, const BcpXmlField *fields,
   bcp_statement_clear (self->insert);
   bcp_statement_bind_int (self->insert, 1, record->id);
   for (guint i = 0; i < record->n_fields; i++)
-    bind_field (self->insert, &fields[i]);
+    bind_field (self, &fields[i]);
   bcp_statement_step (self->insert, &local);
   bcp_statement_reset (self->insert);
   if (local == NULL)
@@ -160,7 +185,7 @@ bcp_programme_xml_load (
   g_autoptr (GPtrArray) tables = bcp_programme_xml_tables (db, error);
   g_autoptr (BcpReadAhead) batches = NULL;
   gint64 size = bcp_xml_reader_get_size (reader);
-  Load load = { reader, db, NULL, NULL };
+  g_auto (Load) load = { reader, db, NULL, NULL, NULL };
   BcpXmlBatch *batch;
 
   if (tables == NULL || !check_empty (db, tables, error) ||

@@ -17,12 +17,14 @@ G_BEGIN_DECLS
  * BcpXmlColumn:
  * @name: as in SQL
  * @type: what it holds, by its declaration
+ * @is_bytes: it holds bytes, which are text (base64) in the document
  * @fallback: (nullable): SQL of what stands there where a document of an older version lacks it
  */
 typedef struct
 {
   char         *name;
   BcpValueType  type;
+  gboolean      is_bytes;
   char         *fallback;
 } BcpXmlColumn;
 

@@ -364,10 +364,32 @@ parse_real (const char *text,
   return end != text && *end == '\0' && isfinite (*value);
 }
 
+/* Takes the line breaks out of base64 and looks whether it is any. */
+static gboolean
+tidy_base64 (GString *text)
+{
+  gsize n = 0, n_padding = 0;
+
+  for (gsize i = 0; i < text->len; i++)
+    {
+      char c = text->str[i];
+
+      if (g_ascii_isspace (c))
+        continue;
+      if (c == '=' ? ++n_padding > 2 : n_padding > 0 || (!g_ascii_isalnum (c) && c != '+' && c != '/'))
+        return FALSE;
+      text->str[n++] = c;
+    }
+  g_string_truncate (text, n);
+  return n % 4 == 0;
+}
+
 static gboolean
 parse_value (BcpXmlReader *self, const BcpXmlColumn *column, BcpValue *value)
 {
   value->type = column->type;
+  if (column->is_bytes && !tidy_base64 (self->text))
+    return FALSE;
   if (column->type == BCP_VALUE_TEXT)
     {
       value->text = g_string_chunk_insert_len (self->batch->texts, self->text->str, (gssize)self->text->len);
@@ -391,7 +413,9 @@ end_field (BcpXmlReader *self, GError **error)
 
   self->in_field = FALSE;
   if (!parse_value (self, column, &field.value))
-    return fail (self, error, _ ("“%s” is not a number as its field takes one."), column->name);
+    return fail (self, error,
+                 column->is_bytes ? _("“%s” is not bytes as text (base64).") : _ ("“%s” is not a number as its field takes one."),
+                 column->name);
 
   g_array_append_val (self->batch->fields, field);
   g_array_index (self->batch->records, BcpXmlRecord, self->batch->records->len - 1).n_fields++;

@@ -59,6 +59,7 @@ add_columns (BcpXmlTable    *table,
       BcpXmlColumn column = {
         .name = g_strdup (bcp_statement_text (statement, 0)),
         .type = type_of (bcp_statement_text (statement, 1)),
+        .is_bytes = strcmp (bcp_statement_text (statement, 1), "BLOB") == 0,
         .fallback = bcp_statement_int (statement, 2) ? g_strdup (bcp_statement_text (statement, 3)) : NULL,
       };
 

@@ -196,6 +196,36 @@ append_value (Writer              *self,
   return TRUE;
 }
 
+/* In lines, which other programs read with more ease than one of megabytes. */
+static gboolean
+append_bytes (Writer              *self,
+              const BcpXmlTable   *table,
+              const BcpXmlColumn  *column,
+              GBytes              *bytes,
+              gint64               id,
+              GError             **error)
+{
+  gsize n_bytes, room, n;
+  const guchar *data = g_bytes_get_data (bytes, &n_bytes);
+  gsize start = self->text->len;
+  int state = 0, save = 0;
+
+  /* As GLib asks for, line breaks included. */
+  room = (n_bytes / 3 + 1) * 4 + 4;
+  room += room / 72 + 1;
+  if (room > BCP_PROGRAMME_XML_MAX_TEXT)
+    return refuse_value (table, column, id, _("A file is too large to be written as XML (%s). Take it out and export again."), error);
+
+  g_string_append_printf (self->text, "    <%s>", column->name);
+  start = self->text->len;
+  g_string_set_size (self->text, start + room);
+  n = g_base64_encode_step (data, n_bytes, TRUE, self->text->str + start, &state, &save);
+  n += g_base64_encode_close (TRUE, self->text->str + start + n, &state, &save);
+  g_string_truncate (self->text, start + n);
+  g_string_append_printf (self->text, "</%s>\n", column->name);
+  return TRUE;
+}
+
 /* A text of no characters, which is something else than none, is an empty element. */
 static gboolean
 append_field (Writer              *self,
@@ -223,6 +253,28 @@ append_field (Writer              *self,
 }
 
 static gboolean
+append_column (Writer              *self,
+               const BcpXmlTable   *table,
+               const BcpXmlColumn  *column,
+               BcpStatement        *statement,
+               int                  index,
+               BcpValue            *value,
+               GError             **error)
+{
+  gint64 id = bcp_statement_int (statement, 0);
+
+  if (column->is_bytes)
+    {
+      g_autoptr (GBytes) bytes = bcp_statement_dup_bytes (statement, index);
+
+      return append_bytes (self, table, column, bytes, id, error);
+    }
+
+  bcp_statement_value (statement, index, value);
+  return append_field (self, table, column, value, id, error);
+}
+
+static gboolean
 append_row (Writer             *self,
             const BcpXmlTable  *table,
             BcpStatement       *statement,
@@ -240,8 +292,7 @@ append_row (Writer             *self,
     {
       if (bcp_statement_is_null (statement, (int) i + 1))
         continue;
-      bcp_statement_value (statement, (int) i + 1, value);
-      if (!append_field (self, table, &g_array_index (table->columns, BcpXmlColumn, i), value, id, error))
+      if (!append_column (self, table, &g_array_index (table->columns, BcpXmlColumn, i), statement, (int) i + 1, value, error))
         return FALSE;
     }
   g_string_append (self->text, "  </");

@@ -24,6 +24,13 @@ static const BcpChoice annual_kind[] = {
   { NULL, NULL },
 };
 
+static const BcpChoice attachment_kind[] = {
+  { "photo", N_("Photo") },
+  { "scan", N_("Scan") },
+  { "document", N_("Document") },
+  { NULL, NULL },
+};
+
 static const BcpChoice averaging[] = {
   { "monthly", N_("Monthly average") },
   { "daily", N_("Daily average") },
@@ -394,6 +401,7 @@ static const BcpChoice water_source[] = {
 
 const BcpChoices bcp_assessment_choices[] = {
   { "annual_kind", annual_kind },
+  { "attachment_kind", attachment_kind },
   { "averaging", averaging },
   { "balance_kind", balance_kind },
   { "barrier_kind", barrier_kind },

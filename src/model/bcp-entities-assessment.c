@@ -87,7 +87,7 @@ static const BcpField commitment_fields[] = {
   NUMBER ("staff_hours", N_("Staff hours granted"), .unit = N_("h"), .minimum = 0, .maximum = 1e6),
   MONEY ("budget", N_("Budget granted"), "currency"),
   CURRENCY ("currency", N_("Currency"), .flags = BCP_FIELD_OPEN),
-  TEXT ("scan", N_("Signed letter (file)")),
+  TEXT ("scan", N_("Signed letter (file)"), .flags = BCP_FIELD_QUIET),
 };
 
 const BcpEntity bcp_commitment_entity = {

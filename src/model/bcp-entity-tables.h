@@ -87,6 +87,7 @@ extern const BcpEntity bcp_score_entity;
 extern const BcpEntity bcp_capital_line_entity;
 extern const BcpEntity bcp_annual_line_entity;
 extern const BcpEntity bcp_expense_entity;
+extern const BcpEntity bcp_attachment_entity;
 extern const BcpEntity bcp_paper_entity;
 extern const BcpEntity bcp_saved_view_entity;
 

@@ -87,6 +87,7 @@ static const BcpEntity *const entities[] = {
   &bcp_capital_line_entity,
   &bcp_annual_line_entity,
   &bcp_expense_entity,
+  &bcp_attachment_entity,
   &bcp_paper_entity,
   &bcp_saved_view_entity,
 };

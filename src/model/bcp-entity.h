@@ -54,6 +54,8 @@ typedef enum
  * @BCP_FIELD_OPEN: a choice whose list is not complete: other codes that pass the check are taken too
  * @BCP_FIELD_CAPITALS: stored in capitals
  * @BCP_FIELD_BLOCKS: a reference whose target cannot be deleted while this record exists
+ * @BCP_FIELD_QUIET: shown where it holds something and nowhere asked for: something else has taken its
+ *   place, or a record has one of several of its kind
  */
 typedef enum
 {
@@ -68,6 +70,7 @@ typedef enum
   BCP_FIELD_OPEN = 1 << 8,
   BCP_FIELD_CAPITALS = 1 << 9,
   BCP_FIELD_BLOCKS = 1 << 10,
+  BCP_FIELD_QUIET = 1 << 11,
 } BcpFieldFlags;
 
 typedef struct _BcpField BcpField;

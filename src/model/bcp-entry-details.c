@@ -236,6 +236,9 @@ add_records (BcpEntryDetails *self,
       const BcpReviewedRow *row = g_ptr_array_index (review->rows, i);
       guint room = limit == 0 ? G_MAXUINT : limit - n_lines;
 
+      /* What a file holds comes and goes with the attachment that says so. */
+      if (strcmp (row->table, "attachment_bytes") == 0)
+        continue;
       if (room == 0)
         {
           self->is_cut = TRUE;

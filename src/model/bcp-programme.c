@@ -14,6 +14,7 @@ static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0006-speed.sql" },
   { "/org/bajiocp/BajioCP/sql/0007-figures.sql" },
   { "/org/bajiocp/BajioCP/sql/0008-duplicates.sql" },
+  { "/org/bajiocp/BajioCP/sql/0009-attachments.sql" },
 };
 
 static const BcpDerivation derivations[] = {

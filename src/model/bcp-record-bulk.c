@@ -45,7 +45,7 @@ gboolean
 bcp_bulk_can_edit (const BcpEntity *entity,
                    const BcpField  *field)
 {
-  return !(field->flags & (BCP_FIELD_COMPUTED | BCP_FIELD_FIXED)) && g_strcmp0 (entity->number, field->name) != 0;
+  return !(field->flags & (BCP_FIELD_COMPUTED | BCP_FIELD_FIXED | BCP_FIELD_QUIET)) && g_strcmp0 (entity->number, field->name) != 0;
 }
 
 /* Whether the value can be written to all records by SQL: no refusal and no completion looks at the

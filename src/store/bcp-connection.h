@@ -85,6 +85,9 @@ void          bcp_statement_bind_text  (BcpStatement   *self,
 void          bcp_statement_bind_borrowed (BcpStatement *self,
                                         int             parameter,
                                         const char     *value);
+void          bcp_statement_bind_bytes (BcpStatement   *self,
+                                        int             parameter,
+                                        GBytes         *value);
 void          bcp_statement_bind_null  (BcpStatement   *self,
                                         int             parameter);
 BcpStep       bcp_statement_step       (BcpStatement   *self,
@@ -102,6 +105,8 @@ double        bcp_statement_real       (BcpStatement   *self,
                                         int             column);
 const char   *bcp_statement_text       (BcpStatement   *self,
                                         int             column);
+GBytes       *bcp_statement_dup_bytes  (BcpStatement   *self,
+                                        int             column) G_GNUC_WARN_UNUSED_RESULT;
 void          bcp_statement_value      (BcpStatement   *self,
                                         int             column,
                                         BcpValue       *value);

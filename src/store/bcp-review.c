@@ -343,9 +343,13 @@ bcp_review_free (BcpReview *review)
   g_free (review);
 }
 
+/* Bytes are no text; how many there are is. */
 static char *
 value_text (sqlite3_value *value)
 {
+  if (value != NULL && sqlite3_value_type (value) == SQLITE_BLOB)
+    return g_format_size ((guint64) sqlite3_value_bytes (value));
+
   return value != NULL ? g_strdup ((const char *) sqlite3_value_text (value)) : NULL;
 }
 

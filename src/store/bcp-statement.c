@@ -82,6 +82,35 @@ bcp_statement_bind_borrowed (BcpStatement *self,
 }
 
 /**
+ * bcp_statement_bind_bytes:
+ * @self: a statement
+ * @parameter: its parameter, from 1
+ * @value: (nullable): bytes, not copied: they must stay until the statement is run for the last
+ *   time or the parameter is bound anew; %NULL binds NULL
+ */
+void
+bcp_statement_bind_bytes (BcpStatement *self,
+                          int           parameter,
+                          GBytes       *value)
+{
+  gsize n_bytes;
+  gconstpointer bytes;
+
+  if (value == NULL)
+    {
+      bcp_statement_bind_null (self, parameter);
+      return;
+    }
+
+  /* What no bytes point to would bind NULL. */
+  bytes = g_bytes_get_data (value, &n_bytes);
+  if (n_bytes == 0)
+    statement_bound (self, sqlite3_bind_zeroblob (self->stmt, parameter, 0));
+  else
+    statement_bound (self, sqlite3_bind_blob64 (self->stmt, parameter, bytes, n_bytes, SQLITE_STATIC));
+}
+
+/**
  * bcp_statement_bind_null:
  * @self: a statement
  * @parameter: its parameter, from 1
@@ -250,6 +279,26 @@ bcp_statement_text (BcpStatement *self,
                     int           column)
 {
   return (const char *) sqlite3_column_text (self->stmt, column);
+}
+
+/**
+ * bcp_statement_dup_bytes:
+ * @self: a statement that stands on a row
+ * @column: a column, from 0
+ *
+ * Returns: (transfer full) (nullable): a copy of the column's bytes; %NULL for NULL
+ */
+GBytes *
+bcp_statement_dup_bytes (BcpStatement *self,
+                         int           column)
+{
+  gconstpointer bytes;
+
+  if (bcp_statement_is_null (self, column))
+    return NULL;
+
+  bytes = sqlite3_column_blob (self->stmt, column);
+  return g_bytes_new (bytes, (gsize) sqlite3_column_bytes (self->stmt, column));
 }
 
 /**

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * BcpValueType: SQLite's own storage classes, less BLOB (no entity field holds one)
+ * BcpValueType: SQLite's own storage classes, less BLOB (no entity field holds one; an
+ * attachment's bytes go through bcp_statement_bind_bytes())
  */
 typedef enum
 {

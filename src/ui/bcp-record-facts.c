@@ -6,6 +6,8 @@
 #include "bcp-field.h"
 #include "bcp-listing.h"
 
+#include <string.h>
+
 /* What stands beside a related record's title: so many of its list's columns. */
 #define MAX_DETAILS 3
 
@@ -195,7 +197,8 @@ load_all_related (BcpConnection   *db,
       const BcpField *field = find_reference (entities[i], request->entity);
       BcpRelated *related;
 
-      if (field == NULL)
+      /* Photos and files are shown as such. */
+      if (field == NULL || strcmp (entities[i]->name, "attachments") == 0)
         continue;
       related = load_related (db, request, facts->record, entities[i], field, cancellable, error);
       if (related == NULL)

@@ -393,6 +393,17 @@ bcp_record_form_new (BcpDocument     *document,
   return GTK_WIDGET (self);
 }
 
+/* Nobody is asked for what something else has taken the place of. */
+static void
+hide_quiet (BcpFieldEditor *editor,
+            BcpRecord      *record)
+{
+  const BcpField *field = bcp_field_editor_get_field (editor);
+
+  if (field->flags & BCP_FIELD_QUIET)
+    gtk_widget_set_visible (bcp_field_editor_get_row (editor), !bcp_value_is_null (bcp_record_get_value (record, field->name)));
+}
+
 /**
  * bcp_record_form_show:
  * @self: a form
@@ -416,8 +427,11 @@ bcp_record_form_show (BcpRecordForm *self,
   g_set_object (&self->record, record);
   for (guint i = 0; i < self->editors->len; i++)
     {
-      bcp_field_editor_show (g_ptr_array_index (self->editors, i), record);
-      bcp_field_editor_set_editable (g_ptr_array_index (self->editors, i), editable);
+      BcpFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+      bcp_field_editor_show (editor, record);
+      bcp_field_editor_set_editable (editor, editable);
+      hide_quiet (editor, record);
     }
   show_findings (self, findings);
   /* What was put by as unfinished may be in the file by now. */

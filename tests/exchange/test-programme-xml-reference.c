@@ -32,7 +32,10 @@ describe (const BcpField *field,
   const char *kind;
 
   if (field == NULL)
-    return g_strdup (strcmp (declaration, "INTEGER") == 0 ? "whole number" : strcmp (declaration, "REAL") == 0 ? "number" : "text");
+    return g_strdup (strcmp (declaration, "INTEGER") == 0 ? "whole number"
+                     : strcmp (declaration, "REAL") == 0  ? "number"
+                     : strcmp (declaration, "BLOB") == 0  ? "bytes"
+                                                          : "text");
 
   kind = kinds[field->type];
   switch (field->type)

@@ -102,6 +102,23 @@ test_sample (Fixture *fixture)
   bcp_store_close (store);
 }
 
+/* What files hold comes back to the byte: nothing, zeroes, everything, and as much as may be kept. */
+static void
+test_bytes (Fixture *fixture)
+{
+  g_autofree char *xml = NULL;
+
+  fixture_run (fixture,
+               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5)"
+               " INSERT INTO attachment (id, firm, kind, file_name, media_type, size, sha256)"
+               " SELECT 100 + i, (SELECT min (id) FROM firm), 'document', 'f' || i || '.pdf', 'application/pdf', 0, 'x' FROM n;"
+               "INSERT INTO attachment_bytes (id, bytes) VALUES (101, x''), (102, zeroblob (10)), (103, x'0001027f80feff3c263e'),"
+               " (104, randomblob (99999)), (105, randomblob (6000000));");
+  xml = round_trip (fixture, fixture->store);
+  g_assert_nonnull (strstr (xml, "<attachment_bytes id=\"103\">\n    <bytes>AAECf4D+/zwmPg==\n</bytes>"));
+  g_assert_nonnull (strstr (xml, "<attachment_bytes id=\"101\">\n    <bytes>\n</bytes>"));
+}
+
 /* Everything that a text can be and XML would rather have otherwise. */
 static const char *const texts[] = {
   "plain", "", " ", "  both ends  ", "\n", "\n\n  \n", "one\ntwo", "one\r\ntwo\rthree\r", "\t tab \t", "<b>&amp;</b>", "]]>", "<![CDATA[x]]>",
@@ -295,6 +312,10 @@ test_refused_documents (Fixture *fixture)
     { HEAD PROGRAMME "  <firm id=\"1\"><legal_name>a\xff</legal_name></firm>\n" FOOT, "line 14: " },
     { HEAD PROGRAMME "  <contact id=\"1\"><firm>5</firm><name>x</name><role>x</role></contact>\n" FOOT, "" },
     { HEAD PROGRAMME "  <sector_priority id=\"1\"><year>1</year><sector>NONE</sector><priority>1</priority></sector_priority>\n" FOOT, "" },
+    { HEAD PROGRAMME "  <attachment_bytes id=\"1\"><bytes>AAE=x</bytes></attachment_bytes>\n" FOOT, "line 14: " },
+    { HEAD PROGRAMME "  <attachment_bytes id=\"1\"><bytes>AA</bytes></attachment_bytes>\n" FOOT, "line 14: " },
+    { HEAD PROGRAMME "  <attachment_bytes id=\"1\"><bytes>AA-_</bytes></attachment_bytes>\n" FOOT, "line 14: " },
+    { HEAD PROGRAMME "  <attachment_bytes id=\"1\"><bytes>AAAA</bytes></attachment_bytes>\n" FOOT, "" },
     { HEAD PROGRAMME "  <store_meta id=\"1\"/>\n" FOOT, "line 14: " },
     { "<!DOCTYPE programme-file>\n" HEAD PROGRAMME FOOT, "" },
     { "<?xml version=\"1.0\"?>\n<!DOCTYPE programme-file SYSTEM \"file:///etc/passwd\">\n<programme-file/>", "DOCTYPE" },
@@ -579,6 +600,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   fixture_add ("/programme-xml/sample", test_sample);
+  fixture_add ("/programme-xml/bytes", test_bytes);
   fixture_add ("/programme-xml/texts", test_texts);
   fixture_add ("/programme-xml/numbers", test_numbers);
   fixture_add ("/programme-xml/refused-export", test_refused_export);
