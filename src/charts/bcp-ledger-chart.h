@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define BCP_LEDGER_NO_LIGHT (-1)
 
 /* Columns that a ledger may have. */
-#define BCP_LEDGER_MOST_COLUMNS 7
+#define BCP_LEDGER_MOST_COLUMNS 10
 
 /**
  * BcpLedgerColumn:

@@ -24,6 +24,7 @@ static const BcpVerb *const verbs[] = {
   &bcp_verb_merge,
   &bcp_verb_balance,
   &bcp_verb_calc,
+  &bcp_verb_cash_flow,
   &bcp_verb_totals,
   &bcp_verb_indicators,
   &bcp_verb_chart,

@@ -7,6 +7,18 @@
 
 #include <math.h>
 
+/**
+ * bcp_cash_year_loan:
+ * @self: a year
+ *
+ * Returns: what the loan brings, less interest and what is paid back
+ */
+double
+bcp_cash_year_loan (const BcpCashYear *self)
+{
+  return self->borrowed - self->interest - self->principal;
+}
+
 /* Savings or costs of a year: lines of every year and those of that one, at its prices. */
 static double
 lines_of (const BcpCashPlan *plan,
@@ -51,9 +63,12 @@ fill_year (const BcpCashPlan *plan,
     each->depreciation = worn / plan->depreciation_years;
   pay_loan (plan, year, owed, each);
   if (year == plan->years)
-    each->capital = plan->salvage * pow (1 + plan->inflation, year) + plan->working_capital - *owed;
+    {
+      each->capital = plan->salvage * pow (1 + plan->inflation, year) + plan->working_capital;
+      each->borrowed = -*owed;
+    }
   each->tax = plan->tax * (each->saving - each->cost - each->depreciation - each->interest);
-  each->net = each->saving - each->cost - each->interest - each->principal - each->tax + each->capital;
+  each->net = each->saving - each->cost - each->tax + each->capital + bcp_cash_year_loan (each);
 }
 
 /* All years, [0] today. What is still owed when life ends is paid then. */
@@ -63,8 +78,9 @@ make_years (const BcpCashPlan *plan)
   BcpCashYear *years = g_new0 (BcpCashYear, plan->years + 1);
   double owed = plan->loan;
 
-  years[0].capital = plan->subsidy + plan->loan - plan->investment;
-  years[0].net = years[0].capital;
+  years[0].capital = plan->subsidy - plan->investment;
+  years[0].borrowed = plan->loan;
+  years[0].net = years[0].capital + years[0].borrowed;
   for (int year = 1; year <= plan->years; year++)
     fill_year (plan, year, &owed, &years[year]);
 

@@ -61,7 +61,8 @@ typedef struct
 
 /**
  * BcpCashYear:
- * @capital: investment (negative), subsidy, loan, salvage, working capital that comes back
+ * @capital: investment (negative), subsidy, salvage, working capital that comes back
+ * @borrowed: the loan; negative: what is still owed when life ends, and paid off then
  * @saving: of the year
  * @cost: new operating costs of the year
  * @depreciation: written off; no money, but it lowers the tax
@@ -75,6 +76,7 @@ typedef struct
 typedef struct
 {
   double capital;
+  double borrowed;
   double saving;
   double cost;
   double depreciation;
@@ -134,6 +136,7 @@ typedef enum
   BCP_DRIVER_RATE,
 } BcpDriver;
 
+double       bcp_cash_year_loan       (const BcpCashYear *self);
 BcpCashFlow *bcp_cash_flow_new        (const BcpCashPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 void         bcp_cash_flow_free       (BcpCashFlow       *self);
 double       bcp_cash_plan_value_with (const BcpCashPlan *plan,

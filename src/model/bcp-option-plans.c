@@ -4,9 +4,11 @@
 #include "bcp-option-plans.h"
 
 #include "bcp-assessment-sql.h"
+#include "bcp-error.h"
 #include "bcp-package.h"
 #include "bcp-rows.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -230,6 +232,67 @@ bcp_option_plan_saving (const BcpOptionPlan *self)
       saving += self->plan.lines[i].is_cost ? -self->plan.lines[i].amount : self->plan.lines[i].amount;
 
   return saving;
+}
+
+static int
+compare_savings (gconstpointer a,
+                 gconstpointer b)
+{
+  double first = bcp_option_plan_saving (*(BcpOptionPlan *const *) a), second = bcp_option_plan_saving (*(BcpOptionPlan *const *) b);
+
+  return (first < second) - (first > second);
+}
+
+/**
+ * bcp_option_plans_best:
+ * @plans: all options of an assessment
+ * @most: how many are wanted
+ *
+ * Returns: (transfer container): those that save most, of those that count and have a life
+ */
+GPtrArray *
+bcp_option_plans_best (GPtrArray *plans,
+                       guint      most)
+{
+  GPtrArray *best = g_ptr_array_new ();
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      BcpOptionPlan *plan = g_ptr_array_index (plans, i);
+
+      if (plan->counts && plan->has_life)
+        g_ptr_array_add (best, plan);
+    }
+  g_ptr_array_sort (best, compare_savings);
+  g_ptr_array_set_size (best, (int) MIN (best->len, most));
+
+  return best;
+}
+
+/**
+ * bcp_option_plans_find:
+ * @plans: all options of an assessment
+ * @number: (nullable): of one of them; %NULL is the one that saves most, of those that count and have a life
+ * @error: %BCP_ERROR_NOT_FOUND where there is none of that number
+ *
+ * Returns: (nullable) (transfer none): the option; %NULL without @error where none has a life
+ */
+const BcpOptionPlan *
+bcp_option_plans_find (GPtrArray   *plans,
+                       const char  *number,
+                       GError     **error)
+{
+  g_autoptr (GPtrArray) best = number == NULL ? bcp_option_plans_best (plans, 1) : NULL;
+
+  if (best != NULL)
+    return best->len > 0 ? g_ptr_array_index (best, 0) : NULL;
+
+  for (guint i = 0; i < plans->len; i++)
+    if (strcmp (((const BcpOptionPlan *) g_ptr_array_index (plans, i))->number, number) == 0)
+      return g_ptr_array_index (plans, i);
+
+  g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("The assessment has no option “%s”."), number);
+  return NULL;
 }
 
 /**

@@ -49,6 +49,11 @@ typedef struct
 GPtrArray *bcp_option_plans_load      (BcpConnection       *db,
                                        gint64               assessment,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+const BcpOptionPlan *bcp_option_plans_find (GPtrArray      *plans,
+                                       const char          *number,
+                                       GError             **error);
+GPtrArray *bcp_option_plans_best      (GPtrArray           *plans,
+                                       guint                most) G_GNUC_WARN_UNUSED_RESULT;
 double     bcp_option_plan_saving     (const BcpOptionPlan *self);
 double     bcp_option_plan_abates     (const BcpOptionPlan *self,
                                        const char          *resource,

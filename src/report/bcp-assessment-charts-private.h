@@ -33,6 +33,8 @@ BcpChart *bcp_chart_of_abatement    (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_tornado      (BcpChartRequest *request,
                                      GError         **error);
+BcpChart *bcp_chart_of_cash_flow    (BcpChartRequest *request,
+                                     GError         **error);
 BcpChart *bcp_chart_of_package      (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_bills        (BcpChartRequest *request,
@@ -46,6 +48,11 @@ BcpChart *bcp_chart_of_paybacks     (BcpChartRequest *request,
 BcpPlantBalance *bcp_chart_balance      (BcpChartRequest       *request) G_GNUC_WARN_UNUSED_RESULT;
 const char      *bcp_chart_balance_name (BcpChartRequest       *request,
                                          const BcpPlantBalance *balance);
+
+/* "MXN" or "thousand MXN" for amounts up to so much, and what to divide by. */
+char                *bcp_chart_money_unit  (BcpChartRequest *request,
+                                            double           largest,
+                                            double          *divisor) G_GNUC_WARN_UNUSED_RESULT;
 
 char     *bcp_chart_record_link     (const char      *entity,
                                      gint64           id) G_GNUC_WARN_UNUSED_RESULT;

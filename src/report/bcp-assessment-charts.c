@@ -23,6 +23,7 @@ static const struct
   { "pareto", bcp_chart_of_pareto },
   { "macc", bcp_chart_of_abatement },
   { "tornado", bcp_chart_of_tornado },
+  { "cash-flow", bcp_chart_of_cash_flow },
   { "package", bcp_chart_of_package },
   { "scores", bcp_chart_of_scores },
   { "payback-bins", bcp_chart_of_paybacks },

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  *   macc:RESOURCE            of a resource's code
  *   tornado                  what moves the value of the option that saves most
  *   tornado:NUMBER           of an option
+ *   cash-flow                the money of the option that saves most, year by year
+ *   cash-flow:NUMBER         of an option
  *   package                  the package with most options
  *   package:NUMBER
  *   scores                   options by weighted score, and whether the ranking survives other weights

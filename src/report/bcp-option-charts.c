@@ -22,25 +22,11 @@
 /* Charts of what wastes cost and what options save (WS-15 to WS-21). */
 
 #define MINOR 100.0
-/* Amounts of this size and more are told in thousands. */
-#define IN_THOUSANDS 100000.0
 /* How far a driver is moved (WS-20), and by how much rate and life are. */
 #define SWING 0.2
 #define RATE_SWING 0.02
 #define LIFE_SWING 1
 #define MOST_DRIVERS 6
-
-/* "MXN" or "thousand MXN", and what to divide by. */
-static char *
-money_unit (BcpChartRequest *request,
-            double           largest,
-            double          *divisor)
-{
-  const char *currency = request->plant->currency != NULL ? request->plant->currency : "";
-
-  *divisor = fabs (largest) >= IN_THOUSANDS ? 1000 : 1;
-  return *divisor > 1 ? g_strdup_printf (bcp_tr (request->language, N_("thousand %s")), currency) : g_strdup (currency);
-}
 
 /* Pareto */
 
@@ -83,7 +69,7 @@ bcp_chart_of_pareto (BcpChartRequest *request,
 
   for (guint i = 0; i < items->len; i++)
     largest = MAX (largest, g_array_index (items, BcpParetoItem, i).value);
-  unit = money_unit (request, largest, &divisor);
+  unit = bcp_chart_money_unit (request, largest, &divisor);
   for (guint i = 0; i < items->len; i++)
     g_array_index (items, BcpParetoItem, i).value /= divisor;
 
@@ -209,32 +195,6 @@ bcp_chart_of_abatement (BcpChartRequest *request,
 
 /* Tornado */
 
-static const BcpOptionPlan *
-find_option (BcpChartRequest *request,
-             GPtrArray       *plans,
-             GError         **error)
-{
-  const BcpOptionPlan *most = NULL;
-
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const BcpOptionPlan *plan = g_ptr_array_index (plans, i);
-
-      if (request->variant != NULL)
-        {
-          if (strcmp (plan->number, request->variant) == 0)
-            return plan;
-          continue;
-        }
-      if (plan->counts && plan->has_life && (most == NULL || bcp_option_plan_saving (plan) > bcp_option_plan_saving (most)))
-        most = plan;
-    }
-  if (most == NULL && request->variant != NULL)
-    g_set_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND, _("The assessment has no option “%s”."), request->variant);
-
-  return most;
-}
-
 static void
 add_driver (GArray              *bars,
             GPtrArray           *names,
@@ -305,7 +265,7 @@ bcp_chart_of_tornado (BcpChartRequest *request,
 
   if (plans == NULL)
     return NULL;
-  plan = find_option (request, plans, error);
+  plan = bcp_option_plans_find (plans, request->variant, error);
   if (plan == NULL && request->variant != NULL)
     return NULL;
 
@@ -318,7 +278,7 @@ bcp_chart_of_tornado (BcpChartRequest *request,
     }
   for (guint i = 0; i < bars->len; i++)
     largest = MAX (largest, MAX (fabs (g_array_index (bars, BcpTornadoBar, i).low), fabs (g_array_index (bars, BcpTornadoBar, i).high)));
-  unit = money_unit (request, largest, &divisor);
+  unit = bcp_chart_money_unit (request, largest, &divisor);
   for (guint i = 0; i < bars->len; i++)
     {
       BcpTornadoBar *bar = &g_array_index (bars, BcpTornadoBar, i);
@@ -391,7 +351,7 @@ bcp_chart_of_package (BcpChartRequest *request,
       g_ptr_array_add (links, (gpointer) part.link);
       g_array_append_val (parts, part);
     }
-  money = money_unit (request, largest, &divisor);
+  money = bcp_chart_money_unit (request, largest, &divisor);
   unit = g_strdup_printf (bcp_tr (request->language, N_("%s a year")), money);
   for (guint i = 0; i < parts->len; i++)
     {

@@ -3,10 +3,14 @@
 
 #include "bcp-assessment-money.h"
 #include "bcp-assessment-paper.h"
+#include "bcp-option-plans.h"
 
 #include <glib/gi18n.h>
 
 /* D-03. What the plant is, where its inputs go, what its waste costs, and what can be done about it. */
+
+/* Options of which the report shows the cash flow. */
+#define MOST_CASH_FLOWS 3
 
 #define COLUMNS(...) ((const char *const[]) { __VA_ARGS__, NULL })
 #define CHARTS(...) ((const char *const[]) { __VA_ARGS__, NULL })
@@ -113,6 +117,37 @@ add_cover (BcpAssessmentPaper       *paper,
   bcp_flow_add_contents (flow);
 }
 
+/* An annex: the years behind each payback (WS-20). */
+static gboolean
+add_cash_flows (BcpAssessmentPaper  *paper,
+                BcpFlow             *flow,
+                GError             **error)
+{
+  BcpLanguage l = paper->composition->options->language;
+  g_autoptr (GPtrArray) plans = bcp_option_plans_load (paper->composition->db, paper->id, error);
+  g_autoptr (GPtrArray) best = plans != NULL ? bcp_option_plans_best (plans, MOST_CASH_FLOWS) : NULL;
+
+  if (best == NULL)
+    return FALSE;
+
+  bcp_flow_add_space (flow, 14);
+  bcp_flow_add_section (flow, bcp_tr (l, N_("Annex: cash flow of the options that save most")), NULL);
+  if (best->len == 0)
+    bcp_flow_add_text (flow, BCP_SHEET_NOTE, bcp_tr (l, N_("No option has a life in years yet, without which nothing can be discounted.")));
+  for (guint i = 0; i < best->len; i++)
+    {
+      const BcpOptionPlan *plan = g_ptr_array_index (best, i);
+      g_autofree char *name = g_strconcat ("cash-flow:", plan->number, NULL);
+
+      if (!bcp_assessment_paper_add_charts (paper, flow, (const char *const[]) { name, NULL }, 0, error))
+        return FALSE;
+    }
+  if (best->len > 0)
+    bcp_flow_add_text (flow, BCP_SHEET_NOTE, bcp_tr (l, N_("Money that comes in is positive, money that goes out negative. Depreciation is no money; "
+      "it lowers the tax.")));
+  return TRUE;
+}
+
 static void
 add_signatures (BcpAssessmentPaper *paper,
                 BcpFlow            *flow)
@@ -127,7 +162,7 @@ add_signatures (BcpAssessmentPaper *paper,
   bcp_paper_table_add_row (table, BCP_ROW_BODY);
   bcp_paper_table_add_text (table, "\n\n ");
   bcp_paper_table_add_text (table, "\n\n ");
-  bcp_flow_add_break (flow);
+  bcp_flow_add_space (flow, 14);
   bcp_flow_add_section (flow, bcp_tr (l, N_("Signatures")), NULL);
   bcp_flow_add_table (flow, table);
   bcp_flow_add_space (flow, 8);
@@ -151,6 +186,8 @@ bcp_preassessment_report_compose (const BcpComposition  *composition,
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     if (!add_section (&paper, flow, &sections[i], error))
       return FALSE;
+  if (!add_cash_flows (&paper, flow, error))
+    return FALSE;
   add_signatures (&paper, flow);
   return TRUE;
 }

@@ -44,6 +44,9 @@ test_full (void)
   double payment = 4000 * 0.1 / (1 - pow (1.1, -2));
 
   near (years[0].net, -5000, 1e-9);
+  near (years[0].capital, -9000, 1e-9);
+  near (bcp_cash_year_loan (&years[0]), 4000, 1e-9);
+  near (bcp_cash_year_loan (&years[1]), -payment, 1e-9);
   near (years[1].saving, 4160, 1e-9);
   near (years[1].cost, 520, 1e-9);
   near (years[1].depreciation, 4250, 1e-9);
@@ -57,6 +60,8 @@ test_full (void)
   g_assert_cmpfloat (years[1].tax, <, 0);
   near (years[4].capital, 1000 * pow (1.04, 4) + 500, 1e-9);
   near (years[1].net, 4160 - 520 - payment - years[1].tax, 1e-9);
+  for (guint i = 0; i < flow->n_years; i++)
+    near (years[i].net, years[i].capital + bcp_cash_year_loan (&years[i]) + years[i].saving - years[i].cost - years[i].tax, 1e-9);
   near (flow->net_saving, 3500, 0);
   near (flow->payback, 9000 / 3500.0, 1e-9);
 }

@@ -23,6 +23,7 @@ struct _BcpChartCard
   GCancellable            *making;
 
   GtkLabel                *title;
+  GtkLabel                *unit;
   GtkLabel                *finding;
   BcpChartView            *view;
 };
@@ -114,7 +115,10 @@ show_chart (BcpChartCard *self,
 {
   g_autofree char *finding = bcp_chart_get_subtitle (made->chart, bcp_language_get_default ());
 
+  const char *unit = bcp_chart_get_unit (made->chart);
+
   gtk_label_set_text (self->title, bcp_chart_get_title (made->chart));
+  gtk_label_set_text (self->unit, unit != NULL ? unit : "");
   gtk_label_set_text (self->finding, finding != NULL ? finding : "");
   gtk_widget_set_visible (GTK_WIDGET (self->finding), finding != NULL && *finding != '\0');
   bcp_chart_view_show (self->view, made->chart, made->layout);
@@ -255,16 +259,30 @@ bcp_chart_card_class_init (BcpChartCardClass *klass)
 }
 
 static GtkLabel *
-append_label (BcpChartCard *self,
-              const char   *style)
+append_label (GtkBox     *box,
+              const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (self), label);
+  gtk_box_append (box, label);
   return GTK_LABEL (label);
+}
+
+/* The title, and at its end the unit. */
+static void
+append_heading (BcpChartCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->title = append_label (GTK_BOX (box), "bcp-section");
+  self->unit = append_label (GTK_BOX (box), "bcp-small");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->unit), "bcp-ink2");
+  gtk_label_set_wrap (self->unit, FALSE);
+  gtk_box_append (GTK_BOX (self), box);
 }
 
 static void
@@ -274,8 +292,8 @@ bcp_chart_card_init (BcpChartCard *self)
   gtk_box_set_spacing (GTK_BOX (self), 2);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "bcp-chart-card");
-  self->title = append_label (self, "bcp-section");
-  self->finding = append_label (self, "bcp-small");
+  append_heading (self);
+  self->finding = append_label (GTK_BOX (self), "bcp-small");
   gtk_widget_add_css_class (GTK_WIDGET (self->finding), "bcp-ink2");
   self->view = BCP_CHART_VIEW (bcp_chart_view_new (NULL));
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
