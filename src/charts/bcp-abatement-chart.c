@@ -11,6 +11,8 @@
 #include <math.h>
 
 /* Pixels. */
+/* Of the deepest bar, the room under the last one. */
+#define LABEL_SHARE 0.35
 #define HEIGHT 216.0
 #define AXIS_GAP 6.0
 #define LABEL_GAP 4.0
@@ -70,6 +72,9 @@ set_range (BcpAbatementChart *self,
       low = MIN (low, self->options[i].cost);
       high = MAX (high, self->options[i].cost);
     }
+  /* Where everything pays for itself the last bar ends at the right edge; words need room under it. */
+  if (self->n_drawn > 0 && high <= 0)
+    low = MIN (low, self->options[self->n_drawn - 1].cost + LABEL_SHARE * low);
   *step = bcp_nice_step (MAX (high - low, 1e-9), MOST_TICKS);
   plot->low = floor (low / *step) * *step;
   plot->top = ceil (high / *step) * *step;
@@ -158,7 +163,30 @@ add_axes (BcpAbatementChart *self,
     }
 }
 
-/* "<b>O-07</b> counter-current −2,892" in the free triangle at the right of a bar that hangs, or over
+/* Adds a label if it is within the plot and runs into no other. */
+static gboolean
+try_label (BcpChartLayout *layout,
+           const Plot     *plot,
+           const BcpText  *text,
+           const char     *markup,
+           double          x,
+           double          y,
+           double          line)
+{
+  BcpBox box = { 0, y, 0, line };
+
+  bcp_layout_measure (layout, text, markup, &box.width, &box.height);
+  box.x = text->align == BCP_ALIGN_START ? x : x - box.width;
+  if (box.x < plot->box.x || box.x + box.width > plot->box.x + plot->box.width
+      || box.y + box.height > plot->box.y + plot->box.height
+      || bcp_layout_collides (layout, &box, "label") || bcp_layout_collides (layout, &box, "paying"))
+    return FALSE;
+
+  bcp_layout_add_markup (layout, "label", x, y, text, markup);
+  return TRUE;
+}
+
+/* "<b>O-07</b> counter-current −2,892" in the free triangle at the right of a bar that hangs, else under it, or over
  * one that stands; where names would collide the name goes, then the label. */
 static void
 add_label (BcpAbatementChart  *self,
@@ -181,17 +209,9 @@ add_label (BcpAbatementChart  *self,
   double y = hangs ? bar->y + bar->height - line : bar->y - line - unit;
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      BcpBox box = { 0, y, 0, line };
-
-      bcp_layout_measure (layout, &text, forms[i], &box.width, &box.height);
-      box.x = hangs ? x : x - box.width;
-      if (box.x < plot->box.x || box.x + box.width > plot->box.x + plot->box.width || bcp_layout_collides (layout, &box, "label")
-          || bcp_layout_collides (layout, &box, "paying"))
-        continue;
-      bcp_layout_add_markup (layout, "label", x, y, &text, forms[i]);
+    if (try_label (layout, plot, &text, forms[i], x, y, line)
+        || (hangs && try_label (layout, plot, &text, forms[i], bar->x, bar->y + bar->height + unit, line)))
       return;
-    }
 }
 
 /* The amount that pays for itself: the one large label, in the free triangle. */

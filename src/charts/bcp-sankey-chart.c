@@ -15,6 +15,7 @@
 #define LABEL_GAP 6.0
 #define COLUMN_GAP 5.0
 #define FOOT_GAP 8.0
+#define LEADER_WIDTH 0.75
 
 /* Of the width, what labels beside the outer columns may take. */
 #define WIDEST_LABEL 0.33
@@ -154,6 +155,130 @@ add_label (BcpSankeyChart *self,
   bcp_layout_add_text (layout, "figure", x, tall ? y : y - line / 2, &text, number)->plate = plate;
 }
 
+/* What the label of a place takes: on two lines where the place is high enough. */
+static double
+label_width (BcpSankeyChart       *self,
+             BcpChartLayout       *layout,
+             const BcpSankeyFrame *frame,
+             guint                 place)
+{
+  const BcpSankeyPlace *own = place_at (frame->plan, place);
+  BcpLanguage language = bcp_layout_language (layout);
+  g_autofree char *number = figure (own->value, language);
+  double name = bcp_layout_text_width (layout, BCP_TEXT_LABEL, is_bold (own), bcp_sankey_place_name (self, place, language));
+  double value = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, number);
+
+  return own->height > 2 * frame->line ? MAX (name, value) : name + frame->blank + value;
+}
+
+static gboolean
+is_between (const BcpSankeyFrame *frame,
+            const BcpSankeyPlace *place)
+{
+  return place->role != BCP_SANKEY_SINK && place->column > 0 && place->value > 0;
+}
+
+/* A label above the diagram. */
+typedef struct
+{
+  guint  place;
+  guint  row;
+  double x;
+  double name_width;
+} RowLabel;
+
+/* Labels of the places between, left to right, each in the highest row above the diagram where it does not run
+ * into the one before.
+ *
+ * Returns: (element-type RowLabel): them; @n_rows is how many rows they take */
+static GArray *
+lay_rows (BcpSankeyChart       *self,
+          BcpChartLayout       *layout,
+          const BcpSankeyFrame *frame,
+          guint                *n_rows)
+{
+  BcpLanguage language = bcp_layout_language (layout);
+  double unit = bcp_layout_unit (layout), gap = 2 * LABEL_GAP * unit, width = bcp_chart_layout_get_width (layout);
+  GArray *labels = g_array_new (FALSE, FALSE, sizeof (RowLabel));
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (int column = 1; column < frame->plan->n_columns; column++)
+    for (guint i = 0; i < frame->plan->places->len; i++)
+      {
+        const BcpSankeyPlace *own = place_at (frame->plan, i);
+        g_autofree char *number = figure (own->value, language);
+        RowLabel label = { i };
+        double taken;
+
+        if (own->column != column || !is_between (frame, own))
+          continue;
+        label.name_width = bcp_layout_text_width (layout, BCP_TEXT_LABEL, TRUE, bcp_sankey_place_name (self, i, language));
+        taken = label.name_width + frame->blank + bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, number);
+        label.x = CLAMP (bcp_sankey_column_x (frame, column) + (BCP_SANKEY_NODE_WIDTH * unit - taken) / 2, 0, MAX (width - taken, 0));
+        while (label.row < ends->len && g_array_index (ends, double, label.row) > label.x)
+          label.row++;
+        if (label.row == ends->len)
+          g_array_append_val (ends, label.x);
+        g_array_index (ends, double, label.row) = label.x + taken + gap;
+        g_array_append_val (labels, label);
+      }
+
+  *n_rows = ends->len;
+  return labels;
+}
+
+/* Lines lead down to the places; they are all behind the words. */
+static void
+add_rows (BcpSankeyChart       *self,
+          BcpChartLayout       *layout,
+          const BcpSankeyFrame *frame)
+{
+  BcpLanguage language = bcp_layout_language (layout);
+  double unit = bcp_layout_unit (layout);
+  guint n_rows;
+  g_autoptr (GArray) labels = lay_rows (self, layout, frame, &n_rows);
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const RowLabel *label = &g_array_index (labels, RowLabel, i);
+      const BcpSankeyPlace *own = place_at (frame->plan, label->place);
+      double x = bcp_sankey_column_x (frame, own->column) + BCP_SANKEY_NODE_WIDTH * unit / 2;
+
+      bcp_layout_add_segment (layout, "leader", x, (label->row + 1) * frame->line, x, own->y, BCP_TOKEN_INK3, LEADER_WIDTH * unit);
+    }
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const RowLabel *label = &g_array_index (labels, RowLabel, i);
+      g_autofree char *number = figure (place_at (frame->plan, label->place)->value, language);
+      BcpText text = { BCP_TEXT_LABEL, BCP_TOKEN_INK, TRUE, BCP_ALIGN_START, 0 };
+      double y = label->row * frame->line;
+
+      bcp_layout_add_text (layout, "name", label->x, y, &text, bcp_sankey_place_name (self, label->place, language))->plate = TRUE;
+      text.bold = FALSE;
+      bcp_layout_add_text (layout, "figure", label->x + label->name_width + frame->blank, y, &text, number)->plate = TRUE;
+    }
+}
+
+/* How many rows labels take above the diagram: none where each fits beside its place. */
+static guint
+count_rows (BcpSankeyChart       *self,
+            BcpChartLayout       *layout,
+            const BcpSankeyFrame *frame)
+{
+  double room = frame->pitch - (BCP_SANKEY_NODE_WIDTH + 2 * LABEL_GAP) * bcp_layout_unit (layout);
+  gboolean crowded = FALSE;
+  guint n_rows = 0;
+
+  for (guint i = 0; i < frame->plan->places->len; i++)
+    crowded |= is_between (frame, place_at (frame->plan, i)) && label_width (self, layout, frame, i) > room;
+  if (crowded && frame->plan->n_columns > 3)
+    {
+      g_autoptr (GArray) labels = lay_rows (self, layout, frame, &n_rows);
+    }
+
+  return n_rows;
+}
+
 static void
 add_labels (BcpSankeyChart *self,
             BcpChartLayout *layout,
@@ -167,6 +292,8 @@ add_labels (BcpSankeyChart *self,
   if (own->role == BCP_SANKEY_SINK)
     add_label (self, layout, frame, place, x + node + gap, bcp_chart_layout_get_width (layout) - x - node - gap,
                BCP_ALIGN_START, FALSE);
+  else if (own->column > 0 && frame->rows > 0)
+    return;
   else if (own->column > 0)
     add_label (self, layout, frame, place, x - gap, between, BCP_ALIGN_END, TRUE);
   else if (frame->inside)
@@ -199,26 +326,16 @@ add_place (BcpSankeyChart *self,
 
 /* What the label of the widest place of an outer column takes beside it. */
 static double
-widest_label (BcpSankeyChart *self,
-              BcpChartLayout *layout,
-              const BcpSankeyFrame    *frame,
-              int             column)
+widest_label (BcpSankeyChart       *self,
+              BcpChartLayout       *layout,
+              const BcpSankeyFrame *frame,
+              int                   column)
 {
-  BcpLanguage language = bcp_layout_language (layout);
   double most = 0;
 
   for (guint i = 0; i < frame->plan->places->len; i++)
-    {
-      const BcpSankeyPlace *own = place_at (frame->plan, i);
-      g_autofree char *number = figure (own->value, language);
-      double name, value;
-
-      if (own->column != column || own->value <= 0)
-        continue;
-      name = bcp_layout_text_width (layout, BCP_TEXT_LABEL, is_bold (own), bcp_sankey_place_name (self, i, language));
-      value = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, number);
-      most = MAX (most, own->height > 2 * frame->line ? MAX (name, value) : name + frame->blank + value);
-    }
+    if (place_at (frame->plan, i)->column == column && place_at (frame->plan, i)->value > 0)
+      most = MAX (most, label_width (self, layout, frame, i));
 
   return ceil (MIN (most + LABEL_GAP * bcp_layout_unit (layout) + 1, WIDEST_LABEL * bcp_chart_layout_get_width (layout)));
 }
@@ -267,6 +384,22 @@ lanes_height (BcpSankeyChart *self,
   return n > 0 ? height * back / (most + back) + (n + 1) * BCP_SANKEY_LANE_GAP * bcp_layout_unit (layout) : 0;
 }
 
+/* Puts the places between @top and the frame's bottom, the columns between the outer labels. */
+static void
+place_columns (BcpSankeyChart *self,
+               BcpChartLayout *layout,
+               BcpSankeyFrame *frame,
+               double          top)
+{
+  BcpSankeyPlan *plan = frame->plan;
+  double unit = bcp_layout_unit (layout), right;
+
+  bcp_sankey_plan_place (plan, top, frame->bottom - top, frame->line, COLUMN_GAP * unit, BCP_SANKEY_THINNEST * unit);
+  frame->left = frame->inside ? 0 : widest_label (self, layout, frame, 0);
+  right = bcp_chart_layout_get_width (layout) - widest_label (self, layout, frame, plan->n_columns - 1) - BCP_SANKEY_NODE_WIDTH * unit;
+  frame->pitch = (right - frame->left) / MAX (plan->n_columns - 1, 1);
+}
+
 static void
 bcp_sankey_chart_build (BcpChart       *chart,
                         BcpChartLayout *layout)
@@ -278,7 +411,7 @@ bcp_sankey_chart_build (BcpChart       *chart,
   g_autofree char *words = foot_words (self, bcp_layout_language (layout));
   g_autoptr (BcpSankeyPlan) plan = bcp_sankey_plan_copy (self->plan);
   BcpSankeyFrame frame = { .plan = plan, .line = line };
-  double right, top = line / 2;
+  double top = line / 2;
 
   if (plan->bands->len == 0)
     {
@@ -296,12 +429,12 @@ bcp_sankey_chart_build (BcpChart       *chart,
     }
 
   frame.blank = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, " ");
-  frame.bottom = MAX (height - line / 2 - lanes_height (self, layout, height), top + 1);
-  bcp_sankey_plan_place (plan, top, frame.bottom - top, line, COLUMN_GAP * unit, BCP_SANKEY_THINNEST * unit);
   frame.inside = plan->n_columns == 2;
-  frame.left = frame.inside ? 0 : widest_label (self, layout, &frame, 0);
-  right = width - widest_label (self, layout, &frame, plan->n_columns - 1) - BCP_SANKEY_NODE_WIDTH * unit;
-  frame.pitch = (right - frame.left) / MAX (plan->n_columns - 1, 1);
+  frame.bottom = MAX (height - line / 2 - lanes_height (self, layout, height), top + 1);
+  place_columns (self, layout, &frame, top);
+  frame.rows = count_rows (self, layout, &frame);
+  if (frame.rows > 0)
+    place_columns (self, layout, &frame, MIN (frame.rows * line + LABEL_GAP * unit, frame.bottom - 1));
 
   bcp_sankey_add_bands (self, layout, &frame);
   for (guint i = 0; i < plan->places->len; i++)
@@ -310,23 +443,33 @@ bcp_sankey_chart_build (BcpChart       *chart,
   for (guint i = 0; i < plan->places->len; i++)
     if (place_at (plan, i)->value > 0)
       add_labels (self, layout, &frame, i);
+  if (frame.rows > 0)
+    add_rows (self, layout, &frame);
 }
 
-/* High enough for the fullest column, and never under 160 pixels (VISUAL §9). */
+/* High enough for the fullest column and the labels above, and never under 160 pixels (VISUAL §9). */
 static double
 bcp_sankey_chart_get_height (BcpChart       *chart,
                              BcpChartLayout *layout)
 {
   BcpSankeyChart *self = BCP_SANKEY_CHART (chart);
   g_autofree guint *counts = g_new0 (guint, self->plan->n_columns + 1);
-  double line = bcp_layout_line_height (layout, BCP_TEXT_LABEL), unit = bcp_layout_unit (layout);
+  double line = bcp_layout_line_height (layout, BCP_TEXT_LABEL), unit = bcp_layout_unit (layout), height;
+  g_autoptr (BcpSankeyPlan) plan = bcp_sankey_plan_copy (self->plan);
+  BcpSankeyFrame frame = { .plan = plan, .line = line };
   guint most = 0;
 
-  for (guint i = 0; i < self->plan->places->len; i++)
-    if (place_at (self->plan, i)->value > 0)
-      most = MAX (most, ++counts[place_at (self->plan, i)->column]);
+  for (guint i = 0; i < plan->places->len; i++)
+    if (place_at (plan, i)->value > 0)
+      most = MAX (most, ++counts[place_at (plan, i)->column]);
+  height = MAX (160 * unit, most * 1.9 * (line + COLUMN_GAP * unit) + line + FOOT_GAP * unit);
+  if (most == 0)
+    return height;
 
-  return MAX (160 * unit, most * 1.9 * (line + COLUMN_GAP * unit) + line + FOOT_GAP * unit);
+  frame.blank = bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, " ");
+  frame.bottom = height;
+  place_columns (self, layout, &frame, 0);
+  return height + count_rows (self, layout, &frame) * line;
 }
 
 static char *

@@ -482,7 +482,7 @@ bcp_sankey_plan_place (BcpSankeyPlan *self,
                        double         thinnest)
 {
   g_autofree GArray **columns = g_new0 (GArray *, self->n_columns + 1);
-  double scale;
+  double scale, squeeze = 1;
 
   for (int i = 0; i < self->n_columns; i++)
     columns[i] = g_array_new (FALSE, TRUE, sizeof (Wish));
@@ -491,7 +491,14 @@ bcp_sankey_plan_place (BcpSankeyPlan *self,
       g_array_append_val (columns[place_at (self, i)->column], ((Wish) { i, i }));
 
   for (int i = 0; i < self->n_columns; i++)
-    g_array_sort_with_data (columns[i], compare_wishes, self);
+    {
+      g_array_sort_with_data (columns[i], compare_wishes, self);
+      squeeze = MIN (squeeze, height / MAX (column_height (self, columns[i], 0, pitch, gap), 1));
+    }
+
+  /* Too low for its labels, it stays within its height nevertheless. */
+  pitch *= squeeze;
+  gap *= squeeze;
   scale = find_scale (self, columns, height, pitch, gap);
   for (int i = 0; i < self->n_columns; i++)
     set_column (self, columns[i], scale, top, height, pitch, gap, thinnest);

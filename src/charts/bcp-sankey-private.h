@@ -123,6 +123,7 @@ typedef struct
   double         line;   /* height of a line of words */
   double         blank;  /* width of a blank between them */
   gboolean       inside; /* whether the first column's labels stand over the bands */
+  guint          rows;   /* of labels above the diagram, where columns stand too close for labels between them */
 } BcpSankeyFrame;
 
 const char *bcp_sankey_place_name (BcpSankeyChart       *self,

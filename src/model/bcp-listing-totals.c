@@ -33,6 +33,14 @@ bcp_entity_has_totals (const BcpEntity *entity)
   return FALSE;
 }
 
+/* A quantity whose unit stands in a column beside it. */
+static gboolean
+has_unit_beside (const BcpEntity *entity,
+                 const BcpField  *field)
+{
+  return field->type == BCP_FIELD_NUMBER && field->unit == NULL && bcp_entity_get_field (entity, "unit") != NULL;
+}
+
 static gboolean
 add_field (GPtrArray       *totals,
            BcpListing      *listing,
@@ -42,7 +50,9 @@ add_field (GPtrArray       *totals,
 {
   BcpListingConditions conditions = bcp_listing_conditions (listing);
   g_autofree char *value = bcp_field_sql (field);
-  g_autofree char *companion = bcp_field_companion_sql (listing->entity, field);
+  gboolean is_quantity = has_unit_beside (listing->entity, field);
+  g_autofree char *companion = is_quantity ? g_strdup ("t.unit") : bcp_field_companion_sql (listing->entity, field);
+  guint before = totals->len;
   g_autofree char *sql = g_strdup_printf ("SELECT sum (%s), %s FROM %s%s GROUP BY 2 HAVING count (%s) > 0 ORDER BY 2",
                                           value, companion, listing->entity->source, conditions.where->str, value);
   BcpStatement *statement = bcp_listing_prepare (db, sql, &conditions, error);
@@ -59,6 +69,10 @@ add_field (GPtrArray       *totals,
     }
   if (statement != NULL)
     bcp_statement_reset (statement);
+
+  /* Litres and kilowatt-hours have no sum. */
+  if (is_quantity && totals->len > before + 1)
+    g_ptr_array_set_size (totals, (int) before);
 
   bcp_listing_conditions_free (&conditions);
   return step == BCP_STEP_DONE;

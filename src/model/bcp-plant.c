@@ -17,6 +17,7 @@ operation_free (gpointer data)
 
   g_free (self->code);
   g_free (self->name);
+  g_free (self->department);
   g_free (self);
 }
 
@@ -135,8 +136,9 @@ take_operation (BcpStatement *row,
   operation->id = bcp_statement_int (row, 0);
   operation->code = g_strdup (bcp_statement_text (row, 1));
   operation->name = g_strdup (bcp_statement_text (row, 2));
-  operation->x = bcp_row_real (row, 3);
-  operation->y = bcp_row_real (row, 4);
+  operation->department = g_strdup (bcp_statement_text (row, 3));
+  operation->x = bcp_row_real (row, 4);
+  operation->y = bcp_row_real (row, 5);
   remember (reading->operations, operation->id, reading->plant->operations->len);
   g_ptr_array_add (reading->plant->operations, operation);
 }
@@ -205,7 +207,7 @@ static const char plant_sql[] =
   "SELECT " NUMBER_OF_ASSESSMENT ", (SELECT f.legal_name FROM firm f WHERE f.id = t.firm), t.data_year, t.currency"
   " FROM assessment t WHERE t.id = ?1";
 
-static const char operations_sql[] = "SELECT t.id, t.code, t.name, t.x, t.y FROM operation t WHERE t.assessment = ?1 ORDER BY t.code, t.id";
+static const char operations_sql[] = "SELECT t.id, t.code, t.name, t.department, t.x, t.y FROM operation t WHERE t.assessment = ?1 ORDER BY t.code, t.id";
 
 static const char streams_sql[] =
   "SELECT t.id, coalesce (t.number, CAST (t.id AS TEXT)), t.name, t.from_operation, t.to_operation, t.medium, t.kind,"

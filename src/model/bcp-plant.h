@@ -14,6 +14,7 @@ typedef struct
   gint64  id;
   char   *code;
   char   *name;
+  char   *department;  /* (nullable) */
   double  x;    /* its own place on the diagram, pixels; NaN where the layout places it */
   double  y;
 } BcpPlantOperation;

@@ -9,6 +9,7 @@
 #include "bcp-listing-table.h"
 #include "bcp-paper-chart.h"
 #include "bcp-record.h"
+#include "bcp-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -178,5 +179,46 @@ bcp_assessment_paper_add_charts (BcpAssessmentPaper  *self,
     }
   bcp_flow_take_charts (flow, charts, n_charts, height);
   bcp_flow_add_space (flow, 8);
+  return TRUE;
+}
+
+static void
+take_utility (BcpStatement *row,
+              gpointer      data)
+{
+  g_strv_builder_add (data, bcp_statement_text (row, 0));
+}
+
+/**
+ * bcp_assessment_paper_add_bills:
+ * @self: what a paper is of
+ * @flow: where to
+ * @error: what the file said
+ *
+ * Adds a chart by month of every utility that has bills, or one that says that there are none.
+ */
+gboolean
+bcp_assessment_paper_add_bills (BcpAssessmentPaper  *self,
+                                BcpFlow             *flow,
+                                GError             **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) utilities = NULL;
+
+  if (!bcp_rows_each (self->composition->db,
+                      "SELECT m.utility FROM meter m JOIN bill b ON b.meter = m.id WHERE m.assessment = ?1 AND m.utility IS NOT NULL"
+                      " GROUP BY 1 ORDER BY sum (b.cost) DESC", self->id, take_utility, builder, error))
+    return FALSE;
+
+  utilities = g_strv_builder_end (builder);
+  if (utilities[0] == NULL)
+    return bcp_assessment_paper_add_charts (self, flow, (const char *const[]) { "bills", NULL }, 0, error);
+  for (guint i = 0; utilities[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("bills:", utilities[i], NULL);
+
+      if (!bcp_assessment_paper_add_charts (self, flow, (const char *const[]) { name, NULL }, 0, error))
+        return FALSE;
+    }
   return TRUE;
 }

@@ -40,6 +40,9 @@ gboolean bcp_assessment_paper_add_charts  (BcpAssessmentPaper    *self,
                                            const char *const     *names,
                                            double                 height,
                                            GError               **error);
+gboolean bcp_assessment_paper_add_bills   (BcpAssessmentPaper    *self,
+                                           BcpFlow               *flow,
+                                           GError               **error);
 char    *bcp_assessment_paper_dup_value   (BcpAssessmentPaper    *self,
                                            const char            *field) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -13,6 +13,8 @@
 #define BLANK " \n "
 /* Room for a figure written by hand, where a name has two or three. */
 #define BLANK_SHARE 1.5
+/* A column of so few letters is one of codes. */
+#define SHORT_CHARS 10
 
 typedef struct
 {
@@ -22,11 +24,20 @@ typedef struct
   BcpPaperTable        *table;
 } Filling;
 
-static gboolean
-is_wide (const BcpEntity *entity,
-         const BcpField  *field)
+/* Of the width that figures leave: what a record is called must be read in full. */
+static double
+share_of (const BcpEntity *entity,
+          const BcpField  *field)
 {
-  return g_str_equal (field->name, entity->title) || field->type == BCP_FIELD_LONG_TEXT || field->type == BCP_FIELD_REFERENCE;
+  if (g_str_equal (field->name, entity->title) && g_strcmp0 (entity->number, field->name) != 0)
+    return 4.5;
+  if (bcp_field_get_width (field) <= SHORT_CHARS)
+    return 1;
+
+  if (field->type == BCP_FIELD_LONG_TEXT)
+    return 6;
+
+  return 3;
 }
 
 /* "Payback (years)" */
@@ -58,7 +69,7 @@ new_table (const BcpEntity   *entity,
       g_ptr_array_add (headings, dup_heading (field, language));
       paper[i].heading = headings->pdata[i];
       paper[i].align = bcp_field_is_numeric (field) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
-      paper[i].share = bcp_field_is_numeric (field) ? numeric_share : is_wide (entity, field) ? 3 : 2;
+      paper[i].share = bcp_field_is_numeric (field) ? numeric_share : share_of (entity, field);
     }
   table = bcp_paper_table_new (paper, n_columns);
   bcp_paper_table_set_compact (table);

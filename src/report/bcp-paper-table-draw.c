@@ -16,12 +16,10 @@ show_aligned (PangoLayout    *layout,
               double          y,
               double          width)
 {
-  double room = width - bcp_sheet_layout_width (layout);
-
   if (align == PANGO_ALIGN_RIGHT)
-    x += room;
+    x += width - bcp_sheet_layout_width (layout);
   else if (align == PANGO_ALIGN_CENTER)
-    x += room / 2;
+    x += (width - bcp_sheet_layout_width (layout)) / 2;
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
 }
@@ -129,80 +127,6 @@ draw_cell (BcpPaperTable  *self,
   show_aligned (layout, cr, self->columns[column].align, x, y, width);
 }
 
-/* Two texts serve a whole page: what fits is set as it is, what does not is folded and cut. */
-static void
-draw_compact_cell (BcpPaperTable *self,
-                   guint          row,
-                   guint          column,
-                   cairo_t       *cr,
-                   PangoLayout   *plain,
-                   PangoLayout   *folded,
-                   double         x,
-                   double         y)
-{
-  const BcpPaperCell *cell = bcp_paper_table_get_cell (self, row, column);
-  PangoLayout *layout;
-
-  if (cell == NULL || *cell->text == '\0')
-    return;
-
-  layout = bcp_paper_table_fits (self, column, cell->text) ? plain : folded;
-  if (layout == folded)
-    pango_layout_set_width (folded, self->widths[column] * PANGO_SCALE);
-  pango_layout_set_text (layout, cell->text, -1);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
-draw_compact_rows (BcpPaperTable  *self,
-                   const BcpSheet *sheet,
-                   cairo_t        *cr,
-                   PangoContext   *context,
-                   double          x,
-                   double          y,
-                   guint           first,
-                   guint           n_rows)
-{
-  g_autoptr (PangoLayout) plain = bcp_sheet_new_layout (context, bcp_paper_table_get_role (self));
-  g_autoptr (PangoLayout) folded = bcp_sheet_new_layout (context, bcp_paper_table_get_role (self));
-
-  bcp_sheet_set_plain (plain, "", FALSE);
-  bcp_sheet_set_plain (folded, "", FALSE);
-  /* An address that is broken gets no letter that is not its own. */
-  pango_attr_list_insert (pango_layout_get_attributes (folded), pango_attr_insert_hyphens_new (FALSE));
-  pango_layout_set_wrap (folded, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_height (folded, -2);
-  pango_layout_set_ellipsize (folded, PANGO_ELLIPSIZE_END);
-  bcp_sheet_set_token (sheet, cr, BCP_TOKEN_INK);
-  for (guint i = first; i < first + n_rows; i++)
-    {
-      for (guint column = 0; column < self->n_columns; column++)
-        draw_compact_cell (self, i, column, cr, plain, folded, x + self->x[column], y + BCP_TABLE_PADDING);
-      y += bcp_paper_table_get_row (self, i)->height;
-      bcp_sheet_hairline (sheet, cr, x, x + self->width, y);
-    }
-}
-
-static void
-draw_group (BcpPaperTable  *self,
-            guint           row,
-            const BcpSheet *sheet,
-            cairo_t        *cr,
-            PangoContext   *context,
-            double          x,
-            double          y)
-{
-  g_autoptr (PangoLayout) label = bcp_sheet_new_layout (context, BCP_SHEET_LABEL);
-  double bottom = y + bcp_paper_table_get_row (self, row)->height;
-
-  bcp_sheet_set_plain (label, bcp_paper_table_get_cell (self, row, 0)->text, TRUE);
-  bcp_sheet_set_token (sheet, cr, BCP_TOKEN_INK);
-  cairo_move_to (cr, x, bottom - BCP_TABLE_PADDING - bcp_sheet_layout_height (label));
-  pango_cairo_show_layout (cr, label);
-  bcp_sheet_line (sheet, cr, x, x + self->width, bottom, BCP_SHEET_THIN);
-}
-
 static void
 draw_row (BcpPaperTable  *self,
           guint           row,
@@ -226,6 +150,97 @@ draw_row (BcpPaperTable  *self,
     {
       bcp_sheet_hairline (sheet, cr, x, x + self->width, bottom);
     }
+}
+
+static void
+draw_total (BcpPaperTable  *self,
+            guint           row,
+            const BcpSheet *sheet,
+            cairo_t        *cr,
+            PangoContext   *context,
+            double          x,
+            double          y)
+{
+  g_autoptr (PangoLayout) layout = bcp_sheet_new_layout (context, bcp_paper_table_get_role (self));
+
+  draw_row (self, row, sheet, cr, layout, x, y);
+}
+
+/* Two texts serve a whole page: what fits is set as it is, what does not is folded and cut. */
+static void
+draw_compact_cell (BcpPaperTable *self,
+                   guint          row,
+                   guint          column,
+                   cairo_t       *cr,
+                   PangoLayout   *plain,
+                   PangoLayout   *folded,
+                   double         x,
+                   double         y)
+{
+  const BcpPaperCell *cell = bcp_paper_table_get_cell (self, row, column);
+  PangoLayout *layout;
+
+  if (cell == NULL || *cell->text == '\0')
+    return;
+
+  layout = bcp_paper_table_fits (self, column, cell->text) ? plain : folded;
+  if (layout == folded)
+    pango_layout_set_width (folded, self->widths[column] * PANGO_SCALE);
+  pango_layout_set_text (layout, cell->text, -1);
+  show_aligned (layout, cr, self->columns[column].align, x, y, self->widths[column]);
+}
+
+static void
+draw_compact_rows (BcpPaperTable  *self,
+                   const BcpSheet *sheet,
+                   cairo_t        *cr,
+                   PangoContext   *context,
+                   double          x,
+                   double          y,
+                   guint           first,
+                   guint           n_rows)
+{
+  g_autoptr (PangoLayout) plain = bcp_sheet_new_layout (context, bcp_paper_table_get_role (self));
+  g_autoptr (PangoLayout) folded = bcp_sheet_new_layout (context, bcp_paper_table_get_role (self));
+
+  bcp_sheet_set_plain (plain, "", FALSE);
+  bcp_sheet_set_plain (folded, "", FALSE);
+  /* An address that is broken gets no letter that is not its own. */
+  pango_attr_list_insert (pango_layout_get_attributes (folded), pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_wrap (folded, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_height (folded, -BCP_TABLE_MOST_LINES);
+  pango_layout_set_ellipsize (folded, PANGO_ELLIPSIZE_END);
+  bcp_sheet_set_token (sheet, cr, BCP_TOKEN_INK);
+  for (guint i = first; i < first + n_rows; i++)
+    {
+      const BcpPaperRow *row = bcp_paper_table_get_row (self, i);
+
+      for (guint column = 0; row->kind == BCP_ROW_BODY && column < self->n_columns; column++)
+        draw_compact_cell (self, i, column, cr, plain, folded, x + self->x[column], y + BCP_TABLE_PADDING);
+      if (row->kind == BCP_ROW_TOTAL)
+        draw_total (self, i, sheet, cr, context, x, y);
+      y += row->height;
+      bcp_sheet_hairline (sheet, cr, x, x + self->width, y);
+    }
+}
+
+static void
+draw_group (BcpPaperTable  *self,
+            guint           row,
+            const BcpSheet *sheet,
+            cairo_t        *cr,
+            PangoContext   *context,
+            double          x,
+            double          y)
+{
+  g_autoptr (PangoLayout) label = bcp_sheet_new_layout (context, BCP_SHEET_LABEL);
+  double bottom = y + bcp_paper_table_get_row (self, row)->height;
+
+  bcp_sheet_set_plain (label, bcp_paper_table_get_cell (self, row, 0)->text, TRUE);
+  bcp_sheet_set_token (sheet, cr, BCP_TOKEN_INK);
+  cairo_move_to (cr, x, bottom - BCP_TABLE_PADDING - bcp_sheet_layout_height (label));
+  pango_cairo_show_layout (cr, label);
+  bcp_sheet_line (sheet, cr, x, x + self->width, bottom, BCP_SHEET_THIN);
 }
 
 /**

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Points above and below the text of a row, and of a heading. */
 #define BCP_TABLE_PADDING 2.2
+/* Of a compact table, the lines after which a text is cut. */
+#define BCP_TABLE_MOST_LINES 3
 #define BCP_TABLE_HEADING_PADDING 2.5
 /* Room for a status mark and the air to its word. */
 #define BCP_TABLE_MARK_ROOM 13.0

@@ -14,6 +14,8 @@
 #define GROUP_LEAD 4.0
 /* No column that shares the rest becomes narrower than this. */
 #define NARROWEST 30.0
+/* What a folded text takes more than its letters. */
+#define FOLDING 1.15
 /* The letters whose widths a compact table learns: Latin with its accents. */
 #define FIRST_LETTER 0x20
 #define N_LETTERS 0x250
@@ -349,6 +351,35 @@ natural_width (BcpPaperTable *self,
   return width;
 }
 
+/* Gives each column its share of @rest; one that would be too narrow takes what it needs from the others. */
+static void
+share_rest (BcpPaperTable *self,
+            double         rest,
+            double         shares)
+{
+  gboolean settled = FALSE;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].share > 0)
+      self->widths[i] = 0;
+  while (!settled)
+    {
+      settled = TRUE;
+      for (guint i = 0; i < self->n_columns; i++)
+        if (self->columns[i].share > 0 && self->widths[i] <= 0 && rest * self->columns[i].share / shares < NARROWEST)
+          {
+            self->widths[i] = NARROWEST;
+            rest -= NARROWEST;
+            shares -= self->columns[i].share;
+            settled = FALSE;
+            break;
+          }
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].share > 0 && self->widths[i] <= 0)
+      self->widths[i] = rest * self->columns[i].share / shares;
+}
+
 static void
 place_columns (BcpPaperTable *self,
                PangoContext  *context,
@@ -370,10 +401,9 @@ place_columns (BcpPaperTable *self,
         }
     }
 
+  share_rest (self, rest, shares);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      if (self->columns[i].share > 0)
-        self->widths[i] = MAX (NARROWEST, rest * self->columns[i].share / shares);
       self->x[i] = x;
       x += self->widths[i] + gutter (self);
     }
@@ -445,20 +475,35 @@ bcp_paper_table_fits (BcpPaperTable *self,
   return letters_width (self, text) <= self->widths[column];
 }
 
+/* Lines that a text takes when it is folded: words leave some of each line empty. */
+static int
+count_lines (BcpPaperTable *self,
+             guint          column,
+             const char    *text)
+{
+  double wanted = letters_width (self, text) * FOLDING;
+
+  return self->columns[column].share <= 0 || bcp_paper_table_fits (self, column, text) ? 1
+         : wanted <= 2 * self->widths[column]                                          ? 2
+                                                                                       : BCP_TABLE_MOST_LINES;
+}
+
 static double
 compact_height (BcpPaperTable *self,
                 guint          row,
                 double         line)
 {
+  int lines = 1;
+
   for (guint i = 0; i < self->n_columns; i++)
     {
       const BcpPaperCell *cell = bcp_paper_table_get_cell (self, row, i);
 
-      if (cell != NULL && self->columns[i].share > 0 && !bcp_paper_table_fits (self, i, cell->text))
-        return 2 * line + 2 * BCP_TABLE_PADDING;
+      if (cell != NULL)
+        lines = MAX (lines, count_lines (self, i, cell->text));
     }
 
-  return line + 2 * BCP_TABLE_PADDING;
+  return lines * line + 2 * BCP_TABLE_PADDING;
 }
 
 static double

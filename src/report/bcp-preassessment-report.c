@@ -13,15 +13,28 @@
 #define MOST_CASH_FLOWS 3
 
 #define COLUMNS(...) ((const char *const[]) { __VA_ARGS__, NULL })
+/* Points over a section that does not begin a page. */
+#define SECTION_SPACE 16
+
 #define CHARTS(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
+/**
+ * Part: a table, or charts, or every utility's bills by month
+ * @entity: (nullable): whose records are a table
+ * @order: (nullable): of them
+ * @columns: of the table
+ * @charts: (nullable): side by side
+ * @height: of charts, points; 0: as they prefer
+ * @is_bills: whether it is bills by month
+ */
 typedef struct
 {
-  const char        *entity;    /* NULL: charts only */
+  const char        *entity;
   const char        *order;
   const char *const *columns;
   const char *const *charts;
   double             height;
+  gboolean           is_bills;
 } Part;
 
 typedef struct
@@ -35,16 +48,14 @@ static const Section sections[] = {
       { "products", NULL, COLUMNS ("name", "quantity", "unit", "sales_share", "price", "rejects", "data_quality") },
       { "inputs", "annual_cost:desc", COLUMNS ("name", "function", "quantity", "unit", "unit_cost", "annual_cost", "incorporated") } } },
   { N_("Energy and water"), {
-      { "meters", NULL, COLUMNS ("number", "utility", "supplier", "tariff", "unit") },
-      { "bills", "utility,start_date", COLUMNS ("utility", "meter", "start_date", "end_date", "quantity", "unit", "cost", "reading") },
+      { .is_bills = TRUE },
       { "energy-uses", NULL, COLUMNS ("name", "carrier", "rated_power", "hours_per_year", "computed_use", "quantity", "unit") } } },
   { N_("The process"), {
       { NULL, NULL, NULL, CHARTS ("flow-diagram") },
       { "operations", "code", COLUMNS ("code", "name", "mode", "department", "equipment") } } },
   { N_("Where the inputs go"), {
-      { NULL, NULL, NULL, CHARTS ("sankey"), 250 },
-      { NULL, NULL, NULL, CHARTS ("closure"), 190 },
-      { "streams", "number", COLUMNS ("number", "name", "from_operation", "to_operation", "quantity", "unit", "data_quality", "uncertainty") } } },
+      { NULL, NULL, NULL, CHARTS ("sankey"), 360 },
+      { NULL, NULL, NULL, CHARTS ("closure") } } },
   { N_("Waste and what it costs"), {
       { NULL, NULL, NULL, CHARTS ("pareto") },
       { "wastes", "cost:desc", COLUMNS ("number", "name", "operation", "quantity", "unit", "handling", "cause", "cost") } } },
@@ -56,16 +67,20 @@ static const Section sections[] = {
       { "options", "saving:desc", COLUMNS ("number", "title", "practice", "sort", "investment", "saving", "payback", "decision") },
       { NULL, NULL, NULL, CHARTS ("macc"), 230 },
       { NULL, NULL, NULL, CHARTS ("tornado", "package"), 230 } } },
+  { N_("What the figures rest on"), {
+      { "streams", "number", COLUMNS ("number", "name", "from_operation", "to_operation", "quantity", "unit", "data_quality", "uncertainty") },
+      { "meters", NULL, COLUMNS ("number", "utility", "supplier", "tariff", "unit") },
+      { "bills", "utility,start_date", COLUMNS ("utility", "meter", "start_date", "end_date", "quantity", "unit", "cost", "reading") } } },
 };
 
-/* A section begins a page; one that would say nothing is still there, so that its absence is seen. */
+/* One that would say nothing is still there, so that its absence is seen. */
 static gboolean
 add_section (BcpAssessmentPaper  *paper,
              BcpFlow             *flow,
              const Section       *section,
              GError             **error)
 {
-  bcp_flow_add_break (flow);
+  bcp_flow_add_space (flow, SECTION_SPACE);
   bcp_flow_add_section (flow, bcp_tr (paper->composition->options->language, section->title), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (section->parts); i++)
     {
@@ -73,6 +88,8 @@ add_section (BcpAssessmentPaper  *paper,
 
       if (part->entity != NULL
           && !bcp_assessment_paper_add_table (paper, flow, part->entity, part->order, part->columns, error))
+        return FALSE;
+      if (part->is_bills && !bcp_assessment_paper_add_bills (paper, flow, error))
         return FALSE;
       if (part->charts != NULL && !bcp_assessment_paper_add_charts (paper, flow, part->charts, part->height, error))
         return FALSE;
@@ -115,6 +132,7 @@ add_cover (BcpAssessmentPaper       *paper,
   bcp_flow_add_table (flow, table);
   bcp_flow_add_space (flow, 14);
   bcp_flow_add_contents (flow);
+  bcp_flow_add_break (flow);
 }
 
 /* An annex: the years behind each payback (WS-20). */
@@ -130,7 +148,7 @@ add_cash_flows (BcpAssessmentPaper  *paper,
   if (best == NULL)
     return FALSE;
 
-  bcp_flow_add_space (flow, 14);
+  bcp_flow_add_space (flow, SECTION_SPACE);
   bcp_flow_add_section (flow, bcp_tr (l, N_("Annex: cash flow of the options that save most")), NULL);
   if (best->len == 0)
     bcp_flow_add_text (flow, BCP_SHEET_NOTE, bcp_tr (l, N_("No option has a life in years yet, without which nothing can be discounted.")));
@@ -162,8 +180,9 @@ add_signatures (BcpAssessmentPaper *paper,
   bcp_paper_table_add_row (table, BCP_ROW_BODY);
   bcp_paper_table_add_text (table, "\n\n ");
   bcp_paper_table_add_text (table, "\n\n ");
-  bcp_flow_add_space (flow, 14);
+  bcp_flow_add_space (flow, SECTION_SPACE);
   bcp_flow_add_section (flow, bcp_tr (l, N_("Signatures")), NULL);
+  bcp_flow_keep_together (flow);
   bcp_flow_add_table (flow, table);
   bcp_flow_add_space (flow, 8);
   bcp_flow_add_text (flow, BCP_SHEET_NOTE, bcp_tr (l, N_("Figures rest on what the plant provided and on what was measured during the visit; "
