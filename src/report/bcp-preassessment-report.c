@@ -51,8 +51,8 @@ static const Section sections[] = {
       { .is_bills = TRUE },
       { "energy-uses", NULL, COLUMNS ("name", "carrier", "rated_power", "hours_per_year", "computed_use", "quantity", "unit") } } },
   { N_("The process"), {
-      { NULL, NULL, NULL, CHARTS ("flow-diagram") },
-      { "operations", "code", COLUMNS ("code", "name", "mode", "department", "equipment") } } },
+      { "operations", "code", COLUMNS ("code", "name", "mode", "department", "equipment") },
+      { NULL, NULL, NULL, CHARTS ("flow-diagram") } } },
   { N_("Where the inputs go"), {
       { NULL, NULL, NULL, CHARTS ("sankey"), 360 },
       { NULL, NULL, NULL, CHARTS ("closure") } } },
