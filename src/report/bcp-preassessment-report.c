@@ -69,8 +69,7 @@ static const Section sections[] = {
       { NULL, NULL, NULL, CHARTS ("tornado", "package"), 230 } } },
   { N_("What the figures rest on"), {
       { "streams", "number", COLUMNS ("number", "name", "from_operation", "to_operation", "quantity", "unit", "data_quality", "uncertainty") },
-      { "meters", NULL, COLUMNS ("number", "utility", "supplier", "tariff", "unit") },
-      { "bills", "utility,start_date", COLUMNS ("utility", "meter", "start_date", "end_date", "quantity", "unit", "cost", "reading") } } },
+      { "meters", NULL, COLUMNS ("number", "utility", "supplier", "tariff", "unit") } } },
 };
 
 /* One that would say nothing is still there, so that its absence is seen. */
