@@ -104,6 +104,31 @@ sankey_recycle (BcpLanguage language)
   return sankey (SAY ("Mass, t", "Masa, t"), "t", &spec, NULL);
 }
 
+/* So many operations one after the other that their names do not fit between them. */
+BcpChart *
+sankey_chain (BcpLanguage language)
+{
+  const BcpSankeyNode nodes[] = {
+    { SAY ("Storage", "Almacén"), BCP_SANKEY_OPERATION },
+    { SAY ("Beamhouse", "Ribera"), BCP_SANKEY_OPERATION },
+    { SAY ("Tanning", "Curtido"), BCP_SANKEY_OPERATION },
+    { SAY ("Retanning and dyeing", "Recurtido y teñido"), BCP_SANKEY_OPERATION },
+    { SAY ("Drying", "Secado"), BCP_SANKEY_OPERATION },
+    { SAY ("Finishing", "Acabado"), BCP_SANKEY_OPERATION },
+    { SAY ("Salted hides", "Cueros salados"), BCP_SANKEY_SOURCE },
+    { SAY ("Water", "Agua"), BCP_SANKEY_SOURCE },
+    { SAY ("Finished leather", "Cuero acabado"), BCP_SANKEY_SINK },
+    { SAY ("Sewer", "Drenaje"), BCP_SANKEY_SINK },
+  };
+  const BcpSankeyFlow flows[] = {
+    { 6, 0, 600, FALSE }, { 0, 1, 600, FALSE }, { 7, 1, 9000, TRUE }, { 1, 9, 8800, FALSE }, { 1, 2, 800, FALSE },
+    { 2, 3, 780, FALSE }, { 3, 4, 700, FALSE }, { 4, 5, 300, FALSE }, { 5, 8, 300, FALSE },
+  };
+  const BcpSankey spec = { BCP_SANKEY_OTHER, nodes, G_N_ELEMENTS (nodes), flows, G_N_ELEMENTS (flows) };
+
+  return sankey (SAY ("Mass, t", "Masa, t"), "t", &spec, NULL);
+}
+
 BcpChart *
 sankey_empty (BcpLanguage language)
 {

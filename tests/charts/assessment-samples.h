@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 BcpChart *sankey_water     (BcpLanguage language);
 BcpChart *sankey_chromium  (BcpLanguage language);
 BcpChart *sankey_recycle   (BcpLanguage language);
+BcpChart *sankey_chain     (BcpLanguage language);
 BcpChart *sankey_empty     (BcpLanguage language);
 BcpChart *closure          (BcpLanguage language);
 BcpChart *ledger           (BcpLanguage language);

@@ -435,6 +435,8 @@ const ChartSample chart_samples[] = {
   { "sankey-water-narrow", 420, 0, sankey_water },
   { "sankey-chromium", 310, 190, sankey_chromium },
   { "sankey-recycle", 628, 0, sankey_recycle },
+  { "sankey-chain", 628, 0, sankey_chain },
+  { "sankey-chain-low", 628, 110, sankey_chain },
   { "sankey-empty", 310, 160, sankey_empty },
   { "closure", 305, 0, closure },
   { "ledger", 420, 0, ledger },

@@ -117,7 +117,7 @@ test_sankey_recycle (void)
 static void
 test_sankey_labels (void)
 {
-  static const char *const names[] = { "sankey-water", "sankey-water-narrow", "sankey-chromium", "sankey-recycle" };
+  static const char *const names[] = { "sankey-water", "sankey-water-narrow", "sankey-chromium", "sankey-recycle", "sankey-chain" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -140,6 +140,33 @@ test_sankey_labels (void)
             }
         }
     }
+}
+
+/* Where columns stand close, what they are called stands above the diagram, one line leading to each. */
+static void
+test_sankey_chain (void)
+{
+  g_autoptr (BcpChart) chart = NULL;
+  g_autoptr (BcpChartLayout) layout = lay_out ("sankey-chain", &chart);
+  double top = mark (layout, "Beamhouse")->box.y;
+
+  g_assert_cmpint (count (layout, "leader"), ==, 6);
+  for (guint i = 0; i < count (layout, "node"); i++)
+    top = MIN (top, shape (layout, "node", i)->box.y);
+  g_assert_cmpfloat (label (layout, "name", "Retanning")->box.y + label (layout, "name", "Retanning")->box.height, <=, top + 0.5);
+  g_assert_cmpfloat (label (layout, "name", "Water")->box.y, >, label (layout, "name", "Retanning")->box.y);
+}
+
+/* Too low for its labels, the diagram stays within its height. */
+static void
+test_sankey_low (void)
+{
+  g_autoptr (BcpChart) chart = NULL;
+  g_autoptr (BcpChartLayout) layout = lay_out ("sankey-chain-low", &chart);
+
+  for (guint i = 0; i < count (layout, "node"); i++)
+    g_assert_cmpfloat (shape (layout, "node", i)->box.y + shape (layout, "node", i)->box.height, <=,
+                       bcp_chart_layout_get_height (layout));
 }
 
 static void
@@ -426,6 +453,8 @@ main (int   argc,
   g_test_add_func ("/charts/sankey/unidentified", test_sankey_gap);
   g_test_add_func ("/charts/sankey/recycle", test_sankey_recycle);
   g_test_add_func ("/charts/sankey/labels", test_sankey_labels);
+  g_test_add_func ("/charts/sankey/chain", test_sankey_chain);
+  g_test_add_func ("/charts/sankey/low", test_sankey_low);
   g_test_add_func ("/charts/sankey/empty", test_sankey_empty);
   g_test_add_func ("/charts/closure", test_closure);
   g_test_add_func ("/charts/ledger", test_ledger);

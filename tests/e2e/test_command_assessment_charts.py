@@ -4,6 +4,7 @@
 
 import os
 import re
+import subprocess
 
 from lib import tannery, tap
 from lib.program import run, scratch
@@ -44,6 +45,18 @@ def _():
     assert chart('sankey').count('<path') > chart('sankey:Cr').count('<path') + 20, 'of chromium nothing is known'
     equal(chart('sankey'), chart('sankey', '--number', 'TAN-071'), 'the latest assessment')
     assert chart('sankey') != chart('sankey', language='es'), 'in the reader\'s language'
+
+
+@case('where operations are many the diagram shows departments, and small ends as one')
+def _():
+    sample, drawn = scratch('sample.bajiocp'), scratch('sankey.pdf')
+    run('new', sample, '--sample')
+    run('chart', sample, 'sankey', drawn, '--number', 'PA-2004-TAN-050', '--language', 'es')
+    words = subprocess.run(['pdftotext', drawn, '-'], check=True, stdout=subprocess.PIPE).stdout.decode()
+    for shown in ('Ribera', 'Servicios', 'Agua de remojo', 'otros (10)', 'Sin identificar'):
+        assert shown in words, f'{shown} is not in {words}'
+    for hidden in ('Descarne y dividido', 'Coagulantes', '…'):
+        assert hidden not in words, f'{hidden} is in {words}'
 
 
 @case('charts of wastes and options')
