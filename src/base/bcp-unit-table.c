@@ -86,6 +86,7 @@ const BcpSimpleUnit bcp_simple_units[] = {
   { NC_("unit", "guest-night"), BCP_DIMENSION_COUNT, 1, NULL,
     "guest-nights|guest night|guest nights|noche-huesped|noches-huesped|noche huesped|noches huesped|gn" },
   { NC_("unit", "bed-day"), BCP_DIMENSION_COUNT, 1, NULL, "bed-days|bed day|bed days|dia-cama|dias-cama|dia cama|dias cama" },
+  { NC_("unit", "bed"), BCP_DIMENSION_COUNT, 1, NULL, "beds|cama|camas" },
   { NC_("unit", "room-night"), BCP_DIMENSION_COUNT, 1, NULL, "room-nights|cuarto noche|cuartos noche|cuarto-noche|cuartos-noche" },
   { NC_("unit", "meal"), BCP_DIMENSION_COUNT, 1, NULL, "meals|comida|comidas|cubierto|cubiertos" },
   { NC_("unit", "batch"), BCP_DIMENSION_COUNT, 1, NULL, "batches|lote|lotes|carga|cargas" },

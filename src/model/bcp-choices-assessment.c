@@ -157,6 +157,32 @@ static const BcpChoice horizon[] = {
   { NULL, NULL },
 };
 
+static const BcpChoice kpi_divisor[] = {
+  { "production", N_("Production") },
+  { "floor_area", N_("Plant area") },
+  { NULL, NULL },
+};
+
+static const BcpChoice kpi_measure[] = {
+  { "water", N_("Water use") },
+  { "wastewater", N_("Waste water discharged") },
+  { "electricity", N_("Electricity use") },
+  { "fuel", N_("Fuel use") },
+  { "energy", N_("Energy use") },
+  { "inputs", N_("Input materials") },
+  { "products", N_("Products") },
+  { "material_efficiency", N_("Product from its inputs") },
+  { "rejects", N_("Rejects and rework") },
+  { "waste", N_("Waste") },
+  { "hazardous_waste", N_("Hazardous waste") },
+  { "hazardous_share", N_("Hazardous share of waste") },
+  { "emissions", N_("Emissions to air") },
+  { "uptake", N_("Uptake of a substance") },
+  { "waste_content", N_("Substance in a liquid waste") },
+  { "analysis", N_("Analysed parameter") },
+  { NULL, NULL },
+};
+
 static const BcpChoice line_effect[] = {
   { "saving", N_("Saving") },
   { "cost", N_("New cost") },
@@ -417,6 +443,8 @@ const BcpChoices bcp_assessment_choices[] = {
   { "data_quality", data_quality },
   { "decision", decision },
   { "horizon", horizon },
+  { "kpi_divisor", kpi_divisor },
+  { "kpi_measure", kpi_measure },
   { "line_effect", line_effect },
   { "line_timing", line_timing },
   { "magnitude", magnitude },

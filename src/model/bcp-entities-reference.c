@@ -10,14 +10,14 @@
 static const BcpField code_entry_fields[] = {
   TEXT ("list", N_("List"), .width = 18, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
+  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .initial = "9999", .flags = BCP_FIELD_REQUIRED),
   TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
   TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("parent", N_("Belongs to"), .flags = BCP_FIELD_COLUMN),
   TEXT ("note", N_("Note")),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_code_entry_entity = {
@@ -27,28 +27,31 @@ const BcpEntity bcp_code_entry_entity = {
 };
 
 static const BcpField benchmark_fields[] = {
-  TEXT ("code", N_("Code"), .width = 14, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
   CHOICE ("sector", N_("Sector"), "sector", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
-  CHOICE ("resource", N_("Resource"), "resource", .width = 16, .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
   TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("unit", N_("Unit"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  TEXT ("normaliser", N_("Per"), .expression = "t.normaliser_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
-  TEXT ("normaliser_en", N_("Per, in English")),
-  TEXT ("normaliser_es", N_("Per, in Spanish")),
-  CHOICE ("direction", N_("Direction"), "direction", .initial = "ceiling", .flags = BCP_FIELD_REQUIRED),
+  TEXT ("unit", N_("Unit"), .width = 12, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   NUMBER ("minimum", N_("Best"), .flags = BCP_FIELD_COLUMN),
   NUMBER ("good", N_("Good"), .flags = BCP_FIELD_COLUMN),
   NUMBER ("typical", N_("Typical"), .flags = BCP_FIELD_COLUMN),
   NUMBER ("poor", N_("Poor"), .flags = BCP_FIELD_COLUMN),
+  TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  CHOICE ("measure", N_("Compared with"), "kpi_measure", .section = N_("How a plant is compared with it"), .width = 20, .flags = BCP_FIELD_CHIP),
+  TEXT ("subject", N_("Of which: a code, or words of a name with | between")),
+  CHOICE ("divisor", N_("Divided by"), "kpi_divisor"),
+  CHOICE ("direction", N_("Direction"), "direction", .initial = "ceiling", .flags = BCP_FIELD_REQUIRED),
+  TEXT ("normaliser", N_("Per"), .section = N_("What the source says"), .expression = "t.normaliser_@", .flags = BCP_FIELD_COMPUTED),
+  TEXT ("normaliser_en", N_("Per, in English")),
+  TEXT ("normaliser_es", N_("Per, in Spanish")),
+  CHOICE ("resource", N_("Resource"), "resource", .width = 16, .flags = BCP_FIELD_CHIP),
   INTEGER ("data_year", N_("Year of the data")),
   TEXT ("country", N_("Country")),
   TEXT ("note_en", N_("Note in English")),
   TEXT ("note_es", N_("Note in Spanish")),
-  TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  TEXT ("code", N_("Code"), .width = 14, .flags = BCP_FIELD_REQUIRED),
+  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .initial = "9999", .flags = BCP_FIELD_REQUIRED),
 };
 
 const BcpEntity bcp_benchmark_entity = {
@@ -59,13 +62,13 @@ const BcpEntity bcp_benchmark_entity = {
 
 static const BcpField process_template_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
+  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .initial = "9999", .flags = BCP_FIELD_REQUIRED),
   CHOICE ("sector", N_("Sector"), "sector", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
   TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_process_template_entity = {
@@ -85,7 +88,7 @@ static const BcpField template_operation_fields[] = {
   TEXT ("department_es", N_("Department in Spanish")),
   CHOICE ("mode", N_("Batch or continuous"), "operation_mode"),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_template_operation_entity = {
@@ -104,7 +107,7 @@ static const BcpField template_stream_fields[] = {
   CHOICE ("medium", N_("Physical medium"), "medium", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   CHOICE ("kind", N_("Kind"), "stream_kind", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_template_stream_entity = {
@@ -115,7 +118,7 @@ const BcpEntity bcp_template_stream_entity = {
 
 static const BcpField catalogue_option_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
+  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .initial = "9999", .flags = BCP_FIELD_REQUIRED),
   CHOICE ("sector", N_("Sector"), "sector", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   CHOICE ("practice", N_("Practice"), "cp_practice", .width = 20, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
@@ -125,7 +128,7 @@ static const BcpField catalogue_option_fields[] = {
   LONG_TEXT ("effect_en", N_("Typical effect in English")),
   LONG_TEXT ("effect_es", N_("Typical effect in Spanish")),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_catalogue_option_entity = {
@@ -136,7 +139,7 @@ const BcpEntity bcp_catalogue_option_entity = {
 
 static const BcpField emission_factor_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
+  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .initial = "9999", .flags = BCP_FIELD_REQUIRED),
   CHOICE ("carrier", N_("Carrier"), "utility", .width = 16, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
   TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
@@ -147,7 +150,7 @@ static const BcpField emission_factor_fields[] = {
   INTEGER ("data_year", N_("Year of the data"), .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("region", N_("Region"), .flags = BCP_FIELD_COLUMN),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_emission_factor_entity = {
@@ -158,13 +161,13 @@ const BcpEntity bcp_emission_factor_entity = {
 
 static const BcpField heat_content_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
+  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .initial = "9999", .flags = BCP_FIELD_REQUIRED),
   CHOICE ("carrier", N_("Carrier"), "utility", .width = 16, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   NUMBER ("factor", N_("Heat content"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   TEXT ("unit", N_("Unit"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   CHOICE ("basis", N_("Calorific basis"), "calorific_basis", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_heat_content_entity = {
@@ -179,7 +182,7 @@ static const BcpField exchange_rate_fields[] = {
   CURRENCY ("to_currency", N_("To currency"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_OPEN),
   NUMBER ("rate", N_("Rate"), .minimum = 0, .maximum = 1e9, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_exchange_rate_entity = {
@@ -190,7 +193,7 @@ const BcpEntity bcp_exchange_rate_entity = {
 
 static const BcpField discharge_limit_fields[] = {
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
+  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .initial = "9999", .flags = BCP_FIELD_REQUIRED),
   CHOICE ("norm", N_("Norm"), "norm", .width = 20, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP | BCP_FIELD_OPEN),
   TEXT ("edition", N_("Edition")),
   CHOICE ("parameter", N_("Parameter"), "parameter", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP | BCP_FIELD_OPEN),
@@ -202,7 +205,7 @@ static const BcpField discharge_limit_fields[] = {
   DATE ("valid_from", N_("Valid from")),
   DATE ("valid_to", N_("Valid to")),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_discharge_limit_entity = {
@@ -214,13 +217,13 @@ const BcpEntity bcp_discharge_limit_entity = {
 static const BcpField default_criterion_fields[] = {
   CHOICE ("target", N_("What is ranked"), "criterion_target", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("code", N_("Code"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
-  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .flags = BCP_FIELD_REQUIRED),
+  INTEGER ("position", N_("Order"), .minimum = 0, .maximum = 99999, .initial = "9999", .flags = BCP_FIELD_REQUIRED),
   TEXT ("name", N_("Name"), .width = 30, .expression = "t.name_@", .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
   TEXT ("name_en", N_("Name in English"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   TEXT ("name_es", N_("Name in Spanish"), .width = 28, .flags = BCP_FIELD_REQUIRED),
   PERCENT ("weight", N_("Weight"), .flags = BCP_FIELD_COLUMN),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_default_criterion_entity = {
@@ -234,7 +237,7 @@ static const BcpField foreign_activity_fields[] = {
   TEXT ("prefix", N_("Code begins with"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   CHOICE ("sector", N_("Sector"), "sector", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("source", N_("Source"), .width = 24, .flags = BCP_FIELD_COLUMN),
-  BOOLEAN ("verified", N_("Verified"), .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  BOOLEAN ("verified", N_("Verified"), .width = 9, .initial = "0", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
 };
 
 const BcpEntity bcp_foreign_activity_entity = {

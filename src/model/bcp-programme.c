@@ -15,6 +15,7 @@ static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0007-figures.sql" },
   { "/org/bajiocp/BajioCP/sql/0008-duplicates.sql" },
   { "/org/bajiocp/BajioCP/sql/0009-attachments.sql" },
+  { "/org/bajiocp/BajioCP/sql/0010-bands.sql" },
 };
 
 static const BcpDerivation derivations[] = {
