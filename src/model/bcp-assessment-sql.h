@@ -18,6 +18,19 @@ G_BEGIN_DECLS
   " WHERE s.id = t.stream AND ((bcp_base_unit (s.unit) = 'm³' AND bcp_base_unit (t.unit) = 'kg/m³')" \
   " OR (bcp_base_unit (s.unit) = 'kg' AND bcp_base_unit (t.unit) = '')))"
 
+/* Rows of another period than the baseline belong to the follow-up of a project. */
+#define BASELINE "(t.period IS NULL OR t.period IN (SELECT p.id FROM assessment_period p WHERE p.kind = 'baseline'))"
+
+/* F-12: kWh of a fuel that is billed by volume or mass; net, as the method has it, where both are known. */
+#define HEAT_OF(carrier, quantity, unit) \
+  "CASE WHEN bcp_base_unit (" unit ") = 'kWh' THEN bcp_in_base (" quantity ", " unit ")" \
+  " ELSE bcp_in_base (" quantity ", " unit ") * (SELECT bcp_in_base (h.factor, h.unit) FROM heat_content h WHERE h.carrier = " carrier \
+  " AND bcp_base_unit (h.unit) = 'kWh/' || bcp_base_unit (" unit ") ORDER BY h.basis IS NOT 'net', h.position LIMIT 1) END"
+
+/* kWh a year of an energy user (@e): as measured, else from power, load and hours (F-11). */
+#define ENERGY_OF_USER(e) \
+  "coalesce (" HEAT_OF (e ".carrier", e ".quantity", e ".unit") ", " e ".rated_power * " e ".load_factor / 100.0 * " e ".hours_per_year)"
+
 /* F-16 */
 #define COST_OF_WASTE \
   "(SELECT sum (CASE c.kind WHEN 'income' THEN -c.amount ELSE c.amount END) FROM waste_cost c WHERE c.waste = t.id)"

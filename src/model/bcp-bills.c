@@ -144,6 +144,95 @@ bcp_bills_calendarise (const BcpBill *bills,
   return self;
 }
 
+/* Bills are read a few days early or late: so many days of them are a year. */
+#define SHORTEST_YEAR 355
+#define LONGEST_YEAR 376
+
+/* What a run of bills says, from its latest backwards, as of one year. */
+typedef struct
+{
+  double use;
+  int    days;
+} Run;
+
+static void
+add_to_run (Run        *self,
+            const Span *span)
+{
+  self->use += span->bill->use;
+  self->days += span->bill->to - span->from + 1;
+}
+
+static gboolean
+is_a_year (const Run *self)
+{
+  return self->days >= SHORTEST_YEAR && self->days <= LONGEST_YEAR;
+}
+
+/* Bills of which the greater part lies in the calendar year. */
+static Run
+run_of_year (GArray *spans,
+             int     year)
+{
+  Run run = { 0 };
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *span = &g_array_index (spans, Span, i);
+      int middle, month, day;
+
+      bcp_date_split (span->from + (span->bill->to - span->from) / 2, &middle, &month, &day);
+      if (middle == year)
+        add_to_run (&run, span);
+    }
+  return run;
+}
+
+static Run
+latest_run (GArray *spans)
+{
+  Run run = { 0 };
+
+  for (guint i = spans->len; i > 0 && run.days < SHORTEST_YEAR; i--)
+    add_to_run (&run, &g_array_index (spans, Span, i - 1));
+  return run;
+}
+
+/**
+ * bcp_bills_per_year:
+ * @bills: of one meter, in any order and of any length
+ * @n_bills: how many
+ * @year: of the other data; 0 if not known
+ * @days: (out): days of the bills that were counted; 0 without any
+ *
+ * The bills of the calendar year where they cover it, else the latest that make a year; their sum where
+ * they are a year within a few days, else in proportion to the days that they cover (F-10).
+ *
+ * Returns: use a year; NaN without bills
+ */
+double
+bcp_bills_per_year (const BcpBill *bills,
+                    guint          n_bills,
+                    int            year,
+                    int           *days)
+{
+  g_autoptr (BcpBillCalendar) findings = g_new0 (BcpBillCalendar, 1);
+  g_autoptr (GArray) spans = NULL;
+  Run run;
+
+  findings->months = g_array_new (FALSE, FALSE, sizeof (BcpBillMonth));
+  findings->findings = g_array_new (FALSE, FALSE, sizeof (BcpBillFinding));
+  spans = order_bills (findings, bills, n_bills);
+  run = run_of_year (spans, year);
+  if (!is_a_year (&run))
+    run = latest_run (spans);
+  *days = run.days;
+  if (run.days == 0)
+    return NAN;
+
+  return is_a_year (&run) ? run.use : run.use * 365 / run.days;
+}
+
 /**
  * bcp_bill_calendar_free:
  * @self: (transfer full): a calendar

@@ -90,6 +90,10 @@ BcpBillCalendar    *bcp_bills_calendarise   (const BcpBill         *bills,
 void                bcp_bill_calendar_free  (BcpBillCalendar       *self);
 const BcpBillMonth *bcp_bill_calendar_find  (const BcpBillCalendar *self,
                                              BcpDate                day);
+double              bcp_bills_per_year      (const BcpBill         *bills,
+                                             guint                  n_bills,
+                                             int                    year,
+                                             int                   *days);
 char               *bcp_bill_finding_to_text (const BcpBillFinding *self,
                                              BcpLanguage            language) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -199,10 +199,6 @@ take_stock (BcpStatement *row,
   g_ptr_array_add (reading->plant->stocks, stock);
 }
 
-/* Rows of another period than the baseline belong to the follow-up of a project. */
-#define OF_BASELINE \
-  " AND (t.period IS NULL OR t.period IN (SELECT p.id FROM assessment_period p WHERE p.kind = 'baseline'))"
-
 static const char plant_sql[] =
   "SELECT " NUMBER_OF_ASSESSMENT ", (SELECT f.legal_name FROM firm f WHERE f.id = t.firm), t.data_year, t.currency"
   " FROM assessment t WHERE t.id = ?1";
@@ -212,7 +208,7 @@ static const char operations_sql[] = "SELECT t.id, t.code, t.name, t.department,
 static const char streams_sql[] =
   "SELECT t.id, coalesce (t.number, CAST (t.id AS TEXT)), t.name, t.from_operation, t.to_operation, t.medium, t.kind,"
   " t.data_quality, t.destination, " IN_BASE ("quantity", "unit") ", " BASE_UNIT ("unit") ", t.uncertainty"
-  " FROM stream t WHERE t.assessment = ?1" OF_BASELINE " ORDER BY t.number, t.id";
+  " FROM stream t WHERE t.assessment = ?1 AND " BASELINE " ORDER BY t.number, t.id";
 
 static const char substances_sql[] =
   "SELECT t.stream, t.substance, " MASS_OF_SUBSTANCE
@@ -220,7 +216,7 @@ static const char substances_sql[] =
 
 static const char stocks_sql[] =
   "SELECT t.kind, t.substance, t.operation, " IN_BASE ("accumulation", "unit") ", t.limit_percent"
-  " FROM balance t WHERE t.assessment = ?1" OF_BASELINE " AND t.boundary IS NOT 'department' ORDER BY t.id";
+  " FROM balance t WHERE t.assessment = ?1 AND " BASELINE " AND t.boundary IS NOT 'department' ORDER BY t.id";
 
 /**
  * bcp_plant_load:

@@ -49,6 +49,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "balances", "assessment", COLUMNS ("kind", "substance", "boundary", "operation", "accumulation", "unit", "limit_percent", "accepted", "reason") }), CHARTS ({ "reconciliation", 5 }, { "closure", 2 }, { "sankey", 7 }), TRUE },
   { "13", NC_("worksheet", "Energy balance"), NULL, PARTS (
       { "energy-uses", "assessment", COLUMNS ("name", "carrier", "rated_power", "load_factor", "hours_per_year", "computed_use", "quantity", "unit", "data_quality", "source_note") }) },
+  { "KPI", NC_("worksheet", "Against the sector"), NULL, NULL, CHARTS ({ "kpi", 7 }) },
   { "14", NC_("worksheet", "Waste streams"), NULL, PARTS (
       { "wastes", "assessment", COLUMNS ("number", "name", "operation", "state", "quantity", "unit", "hazardous", "handling", "cause", "data_quality") },
       { "waste-components", "waste", COLUMNS ("substance", "concentration", "unit", "data_quality", "source_note") }) },
@@ -83,6 +84,18 @@ bcp_worksheets (guint *n_worksheets)
 {
   *n_worksheets = G_N_ELEMENTS (worksheets);
   return worksheets;
+}
+
+/**
+ * bcp_worksheet_is_filled_in:
+ * @info: a worksheet
+ *
+ * Returns: whether something is entered on it; else it only shows what the others say
+ */
+gboolean
+bcp_worksheet_is_filled_in (const BcpWorksheetInfo *info)
+{
+  return info->parts != NULL || info->charts == NULL;
 }
 
 /**

@@ -42,10 +42,11 @@ typedef struct
 
 /**
  * BcpWorksheetInfo:
- * @number: as the method numbers it, "07" for WS-07
+ * @number: as the method numbers it, "07" for WS-07; what is no sheet of the method has a word
  * @title: NC_() in the context "worksheet"; bcp_worksheet_get_title()
  * @group: (nullable): NC_() likewise, the heading of the group that it begins
- * @parts: (nullable): of a sheet that is made of tables, ended by an empty part; the firm's own record has none
+ * @parts: (nullable): of a sheet that is made of tables, ended by an empty part; the firm's own record has none, nor
+ *   has what is only read off the other sheets
  * @charts: (nullable): under the grids, ended by an empty one
  * @has_variants: whether the charts are of mass, water, energy or a substance, to be chosen
  */
@@ -60,6 +61,7 @@ typedef struct _BcpWorksheetInfo
 } BcpWorksheetInfo;
 
 const BcpWorksheetInfo *bcp_worksheets          (guint       *n_worksheets);
+gboolean                bcp_worksheet_is_filled_in (const BcpWorksheetInfo *info);
 const char             *bcp_worksheet_get_title (const char  *title,
                                                  BcpLanguage  language);
 

@@ -102,6 +102,38 @@ test_none (void)
   g_assert_cmpfloat (g_array_index (single->months, BcpBillMonth, 0).cost, ==, 100);
 }
 
+static double
+per_year (const BcpBill *bills,
+          guint          n_bills,
+          int            year,
+          int            expected_days)
+{
+  int days;
+  double use = bcp_bills_per_year (bills, n_bills, year, &days);
+
+  g_assert_cmpint (days, ==, expected_days);
+  return use;
+}
+
+/* A bill every half year from July 2003: 100, 200, 300, 400. */
+static void
+test_per_year (void)
+{
+  BcpBill bills[] = {
+    { DAY ("2003-07-01"), DAY ("2003-12-31"), 100, 0, FALSE }, { DAY ("2004-01-01"), DAY ("2004-06-30"), 200, 0, FALSE },
+    { DAY ("2004-07-01"), DAY ("2004-12-31"), 300, 0, FALSE }, { DAY ("2005-01-01"), DAY ("2005-06-30"), 400, 0, FALSE },
+  };
+  BcpBill long_one = { DAY ("2004-01-01"), DAY ("2005-12-31"), 731, 0, FALSE };
+
+  /* The year itself, else the latest that make one, else in proportion. */
+  g_assert_cmpfloat (per_year (bills, 4, 2004, 366), ==, 500);
+  g_assert_cmpfloat (per_year (bills, 4, 2005, 365), ==, 700);
+  g_assert_cmpfloat (per_year (bills, 4, 0, 365), ==, 700);
+  g_assert_cmpfloat_with_epsilon (per_year (bills, 1, 0, 184), 100.0 * 365 / 184, 1e-9);
+  g_assert_cmpfloat_with_epsilon (per_year (&long_one, 1, 0, 731), 365, 1e-9);
+  g_assert_true (isnan (per_year (NULL, 0, 2004, 0)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -111,6 +143,7 @@ main (int   argc,
   g_test_add_func ("/bills/bimonthly", test_bimonthly);
   g_test_add_func ("/bills/findings", test_findings);
   g_test_add_func ("/bills/none", test_none);
+  g_test_add_func ("/bills/per-year", test_per_year);
 
   return g_test_run ();
 }
