@@ -3,6 +3,7 @@
 
 #include "bcp-bullet-chart.h"
 
+#include "bcp-bullet-track.h"
 #include "bcp-chart-builder.h"
 #include "bcp-format.h"
 #include "bcp-status.h"
@@ -11,10 +12,6 @@
 #include <math.h>
 
 /* Pixels. */
-#define TICK_HEIGHT 18.0
-#define TICK_WIDTH 2.5
-#define TRACK_HEIGHT 14.0
-#define BAR_HEIGHT 6.0
 #define CELL_GAP 2.0
 #define CAPTION_GAP 3.0
 #define COLUMN_GAP 10.0
@@ -89,42 +86,6 @@ scale_of (const BcpBullet *bullet)
 }
 
 static void
-add_zone (BcpChartLayout *layout,
-          BcpBox          track,
-          double          from,
-          double          to,
-          BcpToken        token)
-{
-  double x1 = bcp_layout_snap (layout, track.x + CLAMP (from, 0, 1) * track.width);
-  double x2 = bcp_layout_snap (layout, track.x + CLAMP (to, 0, 1) * track.width);
-
-  if (x2 > x1)
-    bcp_layout_add_box (layout, "zone", (BcpBox) { x1, track.y, x2 - x1, track.height }, token);
-}
-
-static void
-add_tick (BcpChartLayout *layout,
-          const char     *part,
-          BcpBox          track,
-          double          at,
-          BcpToken        token,
-          double          width)
-{
-  double unit = bcp_layout_unit (layout);
-  double height = track.height * TICK_HEIGHT / TRACK_HEIGHT;
-  double x = track.x + CLAMP (at, 0, 1) * track.width;
-  BcpBox tick;
-
-  /* Half outside at the very ends would be cut off at the chart's edge. */
-  x = CLAMP (x - width * unit / 2, track.x, track.x + track.width - width * unit);
-  tick = (BcpBox) { x, track.y - (height - track.height) / 2, width * unit, height };
-  /* Where bar and tick are both black, an edge of paper tells them apart. */
-  if (bcp_layout_is_mono (layout))
-    bcp_layout_add_outline (layout, "edge", tick, BCP_TOKEN_CARD, 1.5 * unit);
-  bcp_layout_add_box (layout, part, tick, token);
-}
-
-static void
 add_cells (BcpChartLayout  *layout,
            const BcpBullet *bullet,
            BcpBox           track)
@@ -147,31 +108,6 @@ add_cells (BcpChartLayout  *layout,
     }
 }
 
-static void
-add_bar (BcpChartLayout  *layout,
-         const BcpBullet *bullet,
-         BcpBox           track,
-         double           scale)
-{
-  double height = track.height * BAR_HEIGHT / TRACK_HEIGHT;
-  double y = track.y + (track.height - height) / 2;
-  double width = CLAMP (bullet->actual / scale, 0, 1) * track.width;
-  BcpShape *bar;
-
-  if (isnan (bullet->actual) || width <= 0)
-    return;
-
-  bar = bcp_layout_add_box (layout, "actual", (BcpBox) { track.x, y, width, height }, BCP_TOKEN_ACTUAL);
-  if (bcp_palette_is_paper (bcp_chart_layout_get_style (layout)->palette))
-    {
-      BcpShape *edge = bcp_layout_add_outline (layout, "edge", bar->box, BCP_TOKEN_CARD, 0.75);
-
-      edge->box.y -= 0.4;
-      edge->box.height += 0.8;
-      edge->box.width += 0.4;
-    }
-}
-
 /* Zones, bar or cells, ticks: the bullet itself, in @track. */
 static void
 add_bullet (BcpChartLayout  *layout,
@@ -186,29 +122,29 @@ add_bullet (BcpChartLayout  *layout,
     }
   else if (bullet->kind == BCP_BULLET_CEILING && !isnan (bullet->target))
     {
-      add_zone (layout, track, 0, bullet->target / scale, BCP_TOKEN_B3);
-      add_zone (layout, track, bullet->target / scale, 1, BCP_TOKEN_B1);
-      add_bar (layout, bullet, track, scale);
-      add_tick (layout, "ceiling", track, bullet->target / scale, BCP_TOKEN_INK, TICK_WIDTH);
+      bcp_bullet_track_add_zone (layout, track, 0, bullet->target / scale, BCP_TOKEN_B3);
+      bcp_bullet_track_add_zone (layout, track, bullet->target / scale, 1, BCP_TOKEN_B1);
+      bcp_bullet_track_add_bar (layout, track, bullet->actual / scale);
+      bcp_bullet_track_add_tick (layout, "ceiling", track, bullet->target / scale, BCP_TOKEN_INK, BCP_BULLET_TICK_WIDTH);
       return;
     }
   else
     {
       if (!isnan (bullet->target))
-        add_zone (layout, track, 0, 1, BCP_TOKEN_B3);
+        bcp_bullet_track_add_zone (layout, track, 0, 1, BCP_TOKEN_B3);
       if (!isnan (bullet->plan) && bullet->plan > 0)
         {
-          add_zone (layout, track, 0, BCP_PACE_AT_RISK * bullet->plan / scale, BCP_TOKEN_B1);
-          add_zone (layout, track, BCP_PACE_AT_RISK * bullet->plan / scale,
-                    BCP_PACE_ON_PLAN * bullet->plan / scale, BCP_TOKEN_B2);
+          bcp_bullet_track_add_zone (layout, track, 0, BCP_PACE_AT_RISK * bullet->plan / scale, BCP_TOKEN_B1);
+          bcp_bullet_track_add_zone (layout, track, BCP_PACE_AT_RISK * bullet->plan / scale,
+                                     BCP_PACE_ON_PLAN * bullet->plan / scale, BCP_TOKEN_B2);
         }
-      add_bar (layout, bullet, track, scale);
+      bcp_bullet_track_add_bar (layout, track, bullet->actual / scale);
       if (!isnan (bullet->target))
-        add_tick (layout, "target", track, bullet->target / scale, BCP_TOKEN_INK3, 1.5);
+        bcp_bullet_track_add_tick (layout, "target", track, bullet->target / scale, BCP_TOKEN_INK3, 1.5);
     }
 
   if (!isnan (bullet->plan))
-    add_tick (layout, "plan", track, bullet->plan / scale, BCP_TOKEN_INK, TICK_WIDTH);
+    bcp_bullet_track_add_tick (layout, "plan", track, bullet->plan / scale, BCP_TOKEN_INK, BCP_BULLET_TICK_WIDTH);
 }
 
 static void
@@ -286,10 +222,10 @@ build_single (BcpBulletChart *self,
   double width = bcp_chart_layout_get_width (layout);
   double height = bcp_chart_layout_get_height (layout);
   double line = bcp_layout_line_height (layout, BCP_TEXT_LABEL);
-  double needed = (TICK_HEIGHT + CAPTION_GAP) * unit + line;
+  double needed = (BCP_BULLET_TICK_HEIGHT + CAPTION_GAP) * unit + line;
   gboolean captioned = height >= needed - 1;
-  double track_height = MIN (TRACK_HEIGHT * unit, height * TRACK_HEIGHT / TICK_HEIGHT);
-  double tick_height = track_height * TICK_HEIGHT / TRACK_HEIGHT;
+  double track_height = MIN (BCP_BULLET_TRACK_HEIGHT * unit, height * BCP_BULLET_TRACK_HEIGHT / BCP_BULLET_TICK_HEIGHT);
+  double tick_height = track_height * BCP_BULLET_TICK_HEIGHT / BCP_BULLET_TRACK_HEIGHT;
   double top = captioned ? 0 : (height - tick_height) / 2;
   BcpBox track = { 0, bcp_layout_snap (layout, top + (tick_height - track_height) / 2), width, track_height };
 
@@ -406,8 +342,8 @@ add_row (BcpChartLayout  *layout,
   BcpText text = { BCP_TEXT_SECONDARY, BCP_TOKEN_INK, .max_width = folded ? state - gap : columns->name + 1 };
   g_autofree char *figure = row_figures (bullet, language);
   BcpBox track = {
-    left, bcp_layout_snap (layout, bar - TRACK_HEIGHT * unit / 2), right - left - columns->figure - gap,
-    TRACK_HEIGHT * unit,
+    left, bcp_layout_snap (layout, bar - BCP_BULLET_TRACK_HEIGHT * unit / 2), right - left - columns->figure - gap,
+    BCP_BULLET_TRACK_HEIGHT * unit,
   };
 
   bcp_layout_add_text (layout, "name", 0, middle - line / 2, &text, bullet->name);
@@ -461,7 +397,7 @@ bcp_bullet_chart_get_height (BcpChart       *chart,
   if (self->listed)
     return MAX (self->n_bullets, 2) * row_height (self, layout);
 
-  return (TICK_HEIGHT + CAPTION_GAP) * bcp_layout_unit (layout) + bcp_layout_line_height (layout, BCP_TEXT_LABEL);
+  return (BCP_BULLET_TICK_HEIGHT + CAPTION_GAP) * bcp_layout_unit (layout) + bcp_layout_line_height (layout, BCP_TEXT_LABEL);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "assessment-samples.h"
 
 #include "bcp-abatement-chart.h"
+#include "bcp-band-chart.h"
 #include "bcp-closure-chart.h"
 #include "bcp-ledger-chart.h"
 #include "bcp-flow-diagram.h"
@@ -136,6 +137,26 @@ sankey_empty (BcpLanguage language)
 
   return sankey (SAY ("No balance yet", "Sin balance"), "m³", &spec,
                  SAY ("One stream in and one stream out make the diagram", "Una entrada y una salida forman el diagrama"));
+}
+
+/* One of each: beyond its band, inside it, the other way round, without a band, without a value. */
+BcpChart *
+bands (BcpLanguage language)
+{
+  const BcpBandRow rows[] = {
+    { SAY ("Water use", "Uso de agua"), "30,000 m³ / 600 t · CICUR", "50 m³/t", 50, { 12, 20, 30, NAN }, FALSE, NULL, BCP_LIGHT_ABOVE,
+      SAY ("Worse than typical", "Peor que lo típico"), "18,000 m³", "sheet:09" },
+    { SAY ("Chemicals", "Productos químicos"), NULL, "466 kg/t", 466, { NAN, 400, 450, 500 }, FALSE, NULL, BCP_LIGHT_AT_RISK,
+      SAY ("Between typical and poor", "Entre típico y deficiente") },
+    { SAY ("Chrome uptake", "Agotamiento de cromo"), NULL, "92%", 92, { 95.3, 90, 70, 60 }, TRUE, NULL, BCP_LIGHT_WITHIN, SAY ("Good", "Bueno") },
+    { SAY ("Electricity", "Electricidad"), NULL, "700 kWh/t", 700, { NAN, NAN, NAN, NAN }, FALSE, NULL, BCP_LIGHT_NO_TARGET, SAY ("No band", "Sin banda") },
+    { SAY ("Energy", "Energía"), NULL, NULL, NAN, { NAN, 9, NAN, 14 }, FALSE, SAY ("No fuel bills", "Faltan recibos de combustible"),
+      BCP_LIGHT_NO_DATA, SAY ("No figure", "Sin dato"), NULL, "sheet:09" },
+  };
+  BcpChartInfo info = { .title = SAY ("The plant against its sector's bands", "La planta frente a las bandas de su sector"), .as_of = BCP_DATE_NONE };
+
+  return bcp_band_chart_new (&info, &(BcpBands) { rows, G_N_ELEMENTS (rows),
+                                                  { SAY ("best", "mejor"), SAY ("good", "bueno"), SAY ("typical", "típico"), SAY ("poor", "deficiente") } });
 }
 
 BcpChart *

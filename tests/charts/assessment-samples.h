@@ -12,6 +12,7 @@ BcpChart *sankey_chromium  (BcpLanguage language);
 BcpChart *sankey_recycle   (BcpLanguage language);
 BcpChart *sankey_chain     (BcpLanguage language);
 BcpChart *sankey_empty     (BcpLanguage language);
+BcpChart *bands            (BcpLanguage language);
 BcpChart *closure          (BcpLanguage language);
 BcpChart *ledger           (BcpLanguage language);
 BcpChart *pareto           (BcpLanguage language);

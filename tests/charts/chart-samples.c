@@ -438,6 +438,8 @@ const ChartSample chart_samples[] = {
   { "sankey-chain", 628, 0, sankey_chain },
   { "sankey-chain-low", 628, 110, sankey_chain },
   { "sankey-empty", 310, 160, sankey_empty },
+  { "bands", 740, 0, bands },
+  { "bands-narrow", 300, 0, bands },
   { "closure", 305, 0, closure },
   { "ledger", 420, 0, ledger },
   { "pareto", 372, 0, pareto },
