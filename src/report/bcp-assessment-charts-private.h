@@ -41,6 +41,8 @@ BcpChart *bcp_chart_of_bills        (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_scores       (BcpChartRequest *request,
                                      GError         **error);
+BcpChart *bcp_chart_of_kpis         (BcpChartRequest *request,
+                                     GError         **error);
 BcpChart *bcp_chart_of_paybacks     (BcpChartRequest *request,
                                      GError         **error);
 

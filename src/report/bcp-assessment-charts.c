@@ -20,6 +20,7 @@ static const struct
   { "reconciliation", bcp_chart_of_reconciliation },
   { "bills", bcp_chart_of_bills },
   { "flow-diagram", bcp_chart_of_flow_diagram },
+  { "kpi", bcp_chart_of_kpis },
   { "pareto", bcp_chart_of_pareto },
   { "macc", bcp_chart_of_abatement },
   { "tornado", bcp_chart_of_tornado },

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *   bills                    by calendar month, of the utility with most bills
  *   bills:UTILITY            of a utility's code
  *   flow-diagram             operations and streams
+ *   kpi                      the plant against its sector's bands
  *   pareto                   wastes by what they cost
  *   macc                     abatement cost of CO2e, else of what most options save
  *   macc:RESOURCE            of a resource's code
@@ -28,7 +29,7 @@ G_BEGIN_DECLS
  *   scores                   options by weighted score, and whether the ranking survives other weights
  *   payback-bins             options by payback; of the whole programme where no assessment is named
  *
- * A mark's link is "record:ENTITY/ID". */
+ * A mark's link is "record:ENTITY/ID", or "sheet:NUMBER" of a worksheet. */
 
 const char *const *bcp_assessment_chart_names (void);
 gboolean           bcp_assessment_chart_is_known (const char     *name);

@@ -85,6 +85,8 @@ bcp_blank_forms_compose (const BcpComposition  *composition,
 
   for (guint i = 0; i < n_worksheets; i++)
     {
+      if (!bcp_worksheet_is_filled_in (&worksheets[i]))
+        continue;
       if (i > 0)
         bcp_flow_add_break (flow);
       add_sheet (flow, &worksheets[i], composition->options->language);

@@ -56,6 +56,8 @@ static const Section sections[] = {
   { N_("Where the inputs go"), {
       { NULL, NULL, NULL, CHARTS ("sankey"), 360 },
       { NULL, NULL, NULL, CHARTS ("closure") } } },
+  { N_("The plant and its sector"), {
+      { NULL, NULL, NULL, CHARTS ("kpi") } } },
   { N_("Waste and what it costs"), {
       { NULL, NULL, NULL, CHARTS ("pareto") },
       { "wastes", "cost:desc", COLUMNS ("number", "name", "operation", "quantity", "unit", "handling", "cause", "cost") } } },
