@@ -23,6 +23,7 @@ static const BcpVerb *const verbs[] = {
   &bcp_verb_extract,
   &bcp_verb_merge,
   &bcp_verb_balance,
+  &bcp_verb_kpi,
   &bcp_verb_calc,
   &bcp_verb_cash_flow,
   &bcp_verb_totals,

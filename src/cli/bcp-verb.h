@@ -43,7 +43,7 @@ typedef struct
 #define BCP_OPTION_SORT { "sort", "field[:desc]", TRUE, N_("the order; again, or after a comma: then by") }
 #define BCP_OPTION_AS_OF { "as-of", "DATE", FALSE, N_("as it stood at the end of that day; today unless given") }
 
-extern const BcpVerb bcp_verb_balance, bcp_verb_calc, bcp_verb_cash_flow, bcp_verb_export, bcp_verb_totals;
+extern const BcpVerb bcp_verb_balance, bcp_verb_calc, bcp_verb_cash_flow, bcp_verb_export, bcp_verb_kpi, bcp_verb_totals;
 extern const BcpVerb bcp_verb_new, bcp_verb_import, bcp_verb_list, bcp_verb_add, bcp_verb_set, bcp_verb_delete;
 extern const BcpVerb bcp_verb_indicators, bcp_verb_chart, bcp_verb_report, bcp_verb_history, bcp_verb_check;
 extern const BcpVerb bcp_verb_attach, bcp_verb_extract;
