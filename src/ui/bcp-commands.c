@@ -3,6 +3,7 @@
 
 #include "bcp-commands.h"
 
+#include "bcp-entity.h"
 #include "bcp-pages.h"
 #include "bcp-text.h"
 
@@ -115,11 +116,31 @@ add_step (GPtrArray      *found,
     add_command (found, application, text, title, icon, action, FALSE);
 }
 
+/* A page, and each list of a page that has several. */
+static void
+add_page (GPtrArray         *found,
+          GtkApplication    *application,
+          const char        *text,
+          const BcpPageInfo *page)
+{
+  g_autofree char *action = g_strdup_printf ("win.page('%s')", page->name);
+
+  add_command (found, application, text, bcp_page_get_title (page), page->icon, action, TRUE);
+  for (guint i = 0; page->entities != NULL && page->entities[1] != NULL && page->entities[i] != NULL; i++)
+    {
+      g_autofree char *list = g_strdup_printf ("win.open-list(('%s', ''))", page->entities[i]);
+      g_autofree char *title = g_strdup_printf (_("%1$s: %2$s"), bcp_page_get_title (page), _(bcp_entity_by_name (page->entities[i])->plural));
+
+      if (*text != '\0')
+        add_command (found, application, text, title, page->icon, list, TRUE);
+    }
+}
+
 /**
  * bcp_commands_list:
  * @application: whose shortcuts are told
  * @document: the open programme
- * @text: words of the title; "" for all
+ * @text: words of the title; "" for all, without the lists of pages
  *
  * Returns: (transfer full) (element-type BcpCommand): pages first, then what can be done now
  */
@@ -135,11 +156,7 @@ bcp_commands_list (GtkApplication *application,
   const BcpPageInfo *pages = bcp_pages (&n_pages);
 
   for (guint i = 0; i < n_pages; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("win.page('%s')", pages[i].name);
-
-      add_command (found, application, text, bcp_page_get_title (&pages[i]), pages[i].icon, action, TRUE);
-    }
+    add_page (found, application, text, &pages[i]);
 
   if (writable)
     {

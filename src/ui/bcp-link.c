@@ -79,6 +79,8 @@ bcp_link_open (GtkWidget  *from,
     return open_record (from, link + strlen ("record:"));
   if (g_str_has_prefix (link, "page:"))
     return gtk_widget_activate_action (from, "win.page", "s", link + strlen ("page:"));
+  if (g_str_has_prefix (link, "sheet:"))
+    return gtk_widget_activate_action (from, "worksheet.show", "s", link + strlen ("sheet:"));
   if (g_str_has_prefix (link, "day:"))
     return gtk_widget_activate_action (from, "history.day", "s", link + strlen ("day:"));
   return FALSE;

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Where a figure leads: "list:ENTITY?FIELD=VALUE&…", "list:ENTITY", "record:ENTITY/ID" or
- * "page:NAME"; within the history "day:DATE". */
+ * "page:NAME"; within the history "day:DATE", within an assessment "sheet:NUMBER" of a worksheet. */
 
 char     *bcp_link_new_list   (const char *entity,
                                const char *where) G_GNUC_WARN_UNUSED_RESULT;

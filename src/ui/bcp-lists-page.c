@@ -7,11 +7,14 @@
 
 #include <glib/gi18n.h>
 
+/* More lists than a row of buttons holds in the narrowest window are chosen from a menu. */
+#define MOST_BUTTONS 4
+
 /**
  * BcpListsPage:
  *
- * A page of the sidebar that shows one or more entities, each with its list; where there are several,
- * a switcher stands above them.
+ * A page of the sidebar that shows one or more entities, each with its list, made when it is first shown;
+ * where there are several, a switcher stands above them.
  */
 struct _BcpListsPage
 {
@@ -19,7 +22,8 @@ struct _BcpListsPage
 
   BcpDocument *document;
   char       **entities;
-  GtkStack    *stack;
+  GtkStack    *stack;     /* of AdwBin, by entity */
+  GtkDropDown *choice;    /* where there are many */
 };
 
 G_DEFINE_FINAL_TYPE (BcpListsPage, bcp_lists_page, ADW_TYPE_BIN)
@@ -37,7 +41,12 @@ static GParamSpec *properties[N_PROPS];
 static BcpListPage *
 get_shown (BcpListsPage *self)
 {
-  return BCP_LIST_PAGE (gtk_stack_get_visible_child (self->stack));
+  AdwBin *place = ADW_BIN (gtk_stack_get_visible_child (self->stack));
+
+  if (adw_bin_get_child (place) == NULL)
+    adw_bin_set_child (place, bcp_list_page_new (self->document, bcp_entity_by_name (gtk_stack_get_visible_child_name (self->stack))));
+
+  return BCP_LIST_PAGE (adw_bin_get_child (place));
 }
 
 /* The one that lists @entity, brought to the front. */
@@ -99,6 +108,52 @@ show_record_action (GtkWidget  *widget,
 }
 
 static void
+on_switched (BcpListsPage *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  if (name == NULL)
+    return;
+  get_shown (self);
+  for (guint i = 0; self->choice != NULL && self->entities[i] != NULL; i++)
+    if (g_str_equal (self->entities[i], name))
+      gtk_drop_down_set_selected (self->choice, i);
+}
+
+static void
+on_chosen (BcpListsPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, self->entities[gtk_drop_down_get_selected (self->choice)]);
+}
+
+static GtkWidget *
+create_choice (BcpListsPage *self)
+{
+  GtkWidget *choice = gtk_drop_down_new_from_strings (NULL);
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (choice)));
+
+  for (guint i = 0; self->entities[i] != NULL; i++)
+    gtk_string_list_append (names, _(bcp_entity_by_name (self->entities[i])->plural));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("List"), -1);
+  self->choice = GTK_DROP_DOWN (choice);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  return choice;
+}
+
+static GtkWidget *
+create_switcher (BcpListsPage *self)
+{
+  GtkWidget *switcher;
+
+  if (g_strv_length (self->entities) > MOST_BUTTONS)
+    return create_choice (self);
+
+  switcher = gtk_stack_switcher_new ();
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
+  return switcher;
+}
+
+static void
 add_lists (BcpListsPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -110,19 +165,19 @@ add_lists (BcpListsPage *self)
     {
       const BcpEntity *entity = bcp_entity_by_name (self->entities[i]);
 
-      if (entity != NULL)
-        gtk_stack_add_titled (self->stack, bcp_list_page_new (self->document, entity), entity->name, _(entity->plural));
+      gtk_stack_add_titled (self->stack, adw_bin_new (), entity->name, _(entity->plural));
     }
 
   if (g_strv_length (self->entities) > 1)
     {
-      GtkWidget *switcher = gtk_stack_switcher_new ();
+      GtkWidget *switcher = create_switcher (self);
 
-      gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
       gtk_widget_set_halign (switcher, GTK_ALIGN_START);
       gtk_widget_add_css_class (switcher, "bcp-switcher");
       gtk_box_append (GTK_BOX (box), switcher);
     }
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_switched), self, G_CONNECT_SWAPPED);
+  on_switched (self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_bin_set_child (ADW_BIN (self), box);
 }

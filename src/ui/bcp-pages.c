@@ -32,6 +32,9 @@ static const BcpPageInfo pages[] = {
     FALSE, "assessments" },
   { "history", NC_("page", "History"), "bcp-history-symbolic", bcp_history_page_get_type, NULL, TRUE },
   { "backups", NC_("page", "Backups"), "bcp-backups-symbolic", bcp_backups_page_get_type, NULL, TRUE },
+  { "reference", NC_("page", "Reference data"), "bcp-reference-symbolic", bcp_lists_page_get_type,
+    ENTITIES ("benchmarks", "catalogue-options", "process-templates", "template-operations", "template-streams", "emission-factors",
+              "heat-contents", "discharge-limits", "exchange-rates", "default-criteria", "codes", "foreign-activities"), TRUE },
   { "programme", NC_("page", "Programme"), "bcp-programme-symbolic", bcp_programme_page_get_type, NULL, TRUE },
 };
 

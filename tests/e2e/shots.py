@@ -13,7 +13,7 @@ import sys
 from lib import program, screen
 
 PAGES = ('overview', 'firms', 'duplicates', 'outreach', 'training', 'assessments', 'projects', 'money', 'workplan', 'committees',
-         'reports', 'history', 'backups', 'programme')
+         'reports', 'history', 'backups', 'reference', 'programme')
 
 
 def arguments():

@@ -96,6 +96,20 @@ step_action (GtkWidget  *widget,
 }
 
 static void
+show_sheet_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  BcpAssessmentPage *self = BCP_ASSESSMENT_PAGE (widget);
+  guint n_worksheets;
+  const BcpWorksheetInfo *worksheets = bcp_worksheets (&n_worksheets);
+
+  for (guint i = 0; i < n_worksheets; i++)
+    if (g_str_equal (worksheets[i].number, g_variant_get_string (parameter, NULL)))
+      bcp_worksheet_list_choose (self->list, &worksheets[i]);
+}
+
+static void
 print_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -127,7 +141,7 @@ show_record_action (GtkWidget  *widget,
   bcp_worksheet_list_choose (self->list, self->info != NULL ? self->info : bcp_worksheets (&n_worksheets));
 }
 
-/* From sheet to sheet, wherever in the window the keyboard is. */
+/* From sheet to sheet, wherever in the window the keyboard is: before a scrolled grid takes the keys for itself. */
 static void
 add_step_key (GtkEventController *keys,
               guint               keyval,
@@ -146,6 +160,7 @@ add_keys (BcpAssessmentPage *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_step_key (keys, GDK_KEY_Page_Down, 1);
   add_step_key (keys, GDK_KEY_Page_Up, -1);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -240,6 +255,7 @@ bcp_assessment_page_class_init (BcpAssessmentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.show-record", "(sx)", show_record_action);
   gtk_widget_class_install_action (widget_class, "worksheet.step", "i", step_action);
   gtk_widget_class_install_action (widget_class, "worksheet.catalogue", "x", catalogue_action);
+  gtk_widget_class_install_action (widget_class, "worksheet.show", "s", show_sheet_action);
 }
 
 static void

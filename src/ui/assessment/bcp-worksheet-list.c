@@ -162,16 +162,17 @@ show_states (BcpWorksheetList *self,
              const Facts      *facts)
 {
   GtkListBoxRow *row;
-  guint n_worksheets = 0, n_complete = 0;
+  guint n_rows = 0, n_worksheets = 0, n_complete = 0;
   gint64 n_missing = 0;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n_worksheets)) != NULL)
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n_rows)) != NULL)
     {
       const BcpAssessmentSheet *sheet = find_sheet (facts, row_info (row));
 
-      n_worksheets++;
+      n_rows++;
       if (sheet == NULL)
         continue;
+      n_worksheets++;
       show_state (row, sheet);
       n_complete += sheet->state == BCP_SHEET_COMPLETE;
       n_missing += sheet->state == BCP_SHEET_BEGUN ? count_missing (sheet) : 0;
@@ -227,7 +228,8 @@ create_row (const BcpWorksheetInfo *info)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *number = gtk_label_new (info->number);
   GtkWidget *title = gtk_label_new (bcp_worksheet_get_title (info->title, bcp_language_get_default ()));
-  GtkWidget *mark = gtk_image_new_from_icon_name ("bcp-sheet-empty-symbolic");
+  gboolean is_filled_in = bcp_worksheet_is_filled_in (info);
+  GtkWidget *mark = gtk_image_new_from_icon_name (is_filled_in ? "bcp-sheet-empty-symbolic" : "bcp-reports-symbolic");
   GtkWidget *missing = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (missing, "bcp-watch");

@@ -5,6 +5,7 @@
 
 #include "bcp-worksheet-firm.h"
 #include "bcp-worksheet-grids.h"
+#include "bcp-worksheet-kpi.h"
 #include "bcp-worksheets.h"
 
 typedef struct
@@ -51,7 +52,8 @@ GtkWidget *
 bcp_worksheet_new (const BcpWorksheetInfo *info,
                    BcpDocument            *document)
 {
-  GType type = info->parts != NULL ? BCP_TYPE_WORKSHEET_GRIDS : BCP_TYPE_WORKSHEET_FIRM;
+  GType type = !bcp_worksheet_is_filled_in (info) ? BCP_TYPE_WORKSHEET_KPI
+               : info->parts != NULL ? BCP_TYPE_WORKSHEET_GRIDS : BCP_TYPE_WORKSHEET_FIRM;
   BcpWorksheet *self = g_object_new (type, NULL);
 
   get_private (self)->document = g_object_ref (document);
