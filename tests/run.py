@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 SOURCE = os.path.abspath(os.path.join(os.path.dirname(__file__), '..'))
@@ -145,22 +146,21 @@ def python_tests(pattern, env, timeout):
         report(name, output.decode('utf-8', 'replace'), status, time.monotonic() - start)
 
 
-def environment(folder, **more):
-    env = dict(os.environ, BCP_BUILD=folder, G_DEBUG='fatal-warnings', GSETTINGS_BACKEND='memory',
+def environment(folder, scratch, **more):
+    env = dict(os.environ, BCP_BUILD=folder, TMPDIR=scratch, G_DEBUG='fatal-warnings', GSETTINGS_BACKEND='memory',
                PYTHONDONTWRITEBYTECODE='1')
     env.update(more)
     return env
 
 
-def main():
-    os.chdir(SOURCE)
+def run_all(scratch):
     suppressions = os.path.join(SOURCE, 'tests', 'lsan.supp')
-    asan = environment(ASAN,
+    asan = environment(ASAN, scratch,
                        ASAN_OPTIONS='detect_leaks=1:detect_stack_use_after_return=0:abort_on_error=0',
                        LSAN_OPTIONS=f'suppressions={suppressions}:print_suppressions=0',
                        UBSAN_OPTIONS='halt_on_error=1:print_stacktrace=1',
                        G_SLICE='always-malloc')
-    plain = environment(TEST)
+    plain = environment(TEST, scratch)
 
     if not not_compiled(ASAN):
         meson_tests(ASAN, asan, lambda suites: not suites & set(SCREEN_SUITES))
@@ -171,6 +171,14 @@ def main():
                     within=[sys.executable, os.path.join(SOURCE, 'tests', 'e2e', 'on_screen.py')])
         python_tests('data/test_*.py', plain, 300)
         python_tests('e2e/test_window_*.py', plain, 600)
+
+
+def main():
+    os.chdir(SOURCE)
+    # What a test leaves behind goes with this folder. Anybody may look in: some tests run as somebody else.
+    with tempfile.TemporaryDirectory(prefix='bajio-cp-tests-', ignore_cleanup_errors=True) as scratch:
+        os.chmod(scratch, 0o755)
+        run_all(scratch)
 
     if troubles:
         print('\nFailed: ' + ', '.join(troubles))
