@@ -106,6 +106,10 @@ gboolean bcp_store_refresh        (BcpStore            *self,
                                    BcpNotice           *notice,
                                    GError             **error);
 void     bcp_store_announce       (BcpStore            *self);
+void     bcp_store_attach         (BcpStore            *self,
+                                   GSource             *source,
+                                   GSourceFunc          func);
+void     bcp_store_start_polling  (BcpStore            *self);
 void     bcp_store_stop_polling   (BcpStore            *self);
 gboolean bcp_store_watch_place    (BcpStore            *self);
 gboolean bcp_store_poll           (BcpStore            *self,

@@ -7,9 +7,6 @@
 
 #include <glib/gi18n.h>
 
-/* How often a window looks whether another process wrote. */
-#define POLL_MILLISECONDS 1000
-
 /**
  * BcpStore:
  *
@@ -246,12 +243,24 @@ weak_ref_free (gpointer data)
   g_free (data);
 }
 
+/* Has @func called from @source in the store's own context as long as the store is there: it gets a weak reference. */
+void
+bcp_store_attach (BcpStore    *self,
+                  GSource     *source,
+                  GSourceFunc  func)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  g_source_set_callback (source, func, weak, weak_ref_free);
+  g_source_attach (source, self->context);
+}
+
 /* Sees to it that listeners hear what they have not heard yet. From any thread. */
 void
 bcp_store_announce (BcpStore *self)
 {
-  GWeakRef *weak;
-  GSource *source;
+  g_autoptr (GSource) source = NULL;
   gboolean needed;
 
   g_mutex_lock (&self->mutex);
@@ -261,13 +270,9 @@ bcp_store_announce (BcpStore *self)
   if (!needed)
     return;
 
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, announce_in_context, weak, weak_ref_free);
-  g_source_attach (source, self->context);
-  g_source_unref (source);
+  bcp_store_attach (self, source, announce_in_context);
 }
 
 static BcpLabel *
@@ -320,239 +325,6 @@ bcp_store_refresh (BcpStore       *self,
   g_mutex_unlock (&self->mutex);
 
   return TRUE;
-}
-
-/* Whether the file is still where it was opened; from the first time that it is not, it is read-only.
- * On the writer thread. */
-gboolean
-bcp_store_watch_place (BcpStore *self)
-{
-  if (self->file.read_only_reason != NULL || !bcp_file_has_moved (&self->file))
-    return TRUE;
-
-  bcp_file_fold_log (&self->file);
-  g_mutex_lock (&self->mutex);
-  self->file.read_only_reason =
-    g_strdup (_("This file was moved, deleted or replaced while it was open, so it is read-only here. Save a copy of what it held, or open it where it is now."));
-  self->moved = TRUE;
-  g_mutex_unlock (&self->mutex);
-  return FALSE;
-}
-
-/* Looks whether another process wrote. This connection's data version moves for others' commits only. */
-gboolean
-bcp_store_poll (BcpStore      *self,
-                BcpConnection *db,
-                BcpJob        *job)
-{
-  gint64 version = 0;
-
-  if (!bcp_store_watch_place (self))
-    bcp_store_announce (self);
-  else if (bcp_connection_get_int (db, &version, NULL, "PRAGMA data_version", NULL) && version != self->data_version &&
-      bcp_store_refresh (self, db, NULL, NULL))
-    {
-      self->data_version = version;
-      bcp_store_announce (self);
-    }
-
-  g_mutex_lock (&self->mutex);
-  self->polling = FALSE;
-  g_mutex_unlock (&self->mutex);
-  return TRUE;
-}
-
-static gboolean
-poll_in_context (gpointer data)
-{
-  g_autoptr (BcpStore) self = g_weak_ref_get (data);
-  gboolean idle;
-
-  if (self == NULL)
-    return G_SOURCE_REMOVE;
-
-  /* While it writes, nobody else can. */
-  g_mutex_lock (&self->mutex);
-  idle = self->n_working == 0 && !self->closed;
-  if (idle)
-    {
-      self->polling = TRUE;
-      self->n_working++;
-      g_thread_pool_push (self->writers, bcp_job_new (bcp_store_poll, NULL), NULL);
-    }
-  g_mutex_unlock (&self->mutex);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-start_polling (BcpStore *self)
-{
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  self->poll = g_timeout_source_new (POLL_MILLISECONDS);
-  g_source_set_callback (self->poll, poll_in_context, weak, weak_ref_free);
-  g_source_attach (self->poll, self->context);
-}
-
-/* Opening. */
-
-static BcpStore *
-open_in_context (const char       *path,
-                 BcpStoreMode      mode,
-                 const BcpSchema  *schema,
-                 GMainContext     *context,
-                 GCancellable     *cancellable,
-                 GError          **error)
-{
-  g_autoptr (BcpStore) self = NULL;
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-
-  bcp_store_wait_closed (absolute);
-  self = g_object_new (BCP_TYPE_STORE, NULL);
-  self->context = g_main_context_ref (context);
-  self->schema = schema;
-  self->stack = bcp_undo_stack_new ();
-  self->closed = TRUE;
-
-  if (!bcp_file_open (&self->file, path, mode, schema, error))
-    {
-      bcp_file_close (&self->file);
-      return NULL;
-    }
-
-  self->file.writer->schema = schema;
-  bcp_connection_get_int (self->file.writer, &self->data_version, NULL, "PRAGMA data_version", NULL);
-  if (!bcp_store_refresh (self, self->file.writer, NULL, error))
-    {
-      bcp_file_close (&self->file);
-      return NULL;
-    }
-  g_queue_clear_full (&self->notices, (GDestroyNotify) bcp_notice_unref);
-
-  self->closed = FALSE;
-  bcp_store_jobs_start (self);
-  if (mode == BCP_STORE_WINDOW || mode == BCP_STORE_CREATE)
-    start_polling (self);
-  return g_steal_pointer (&self);
-}
-
-/**
- * bcp_store_open:
- * @path: the file
- * @mode: what for
- * @schema: the file's kind; must live as long as the store
- * @cancellable: (nullable): stops it
- * @error: return location
- *
- * An older file is brought up to date, after a copy of it was put beside it.
- *
- * Errors: %BCP_ERROR_NOT_FOUND, %BCP_ERROR_NOT_OURS, %BCP_ERROR_CORRUPT, %BCP_ERROR_REFUSED (there is
- * a file already), %BCP_ERROR_READ_ONLY (older, and may not be written), %BCP_ERROR_BUSY,
- * %BCP_ERROR_FULL, %BCP_ERROR_FAILED.
- *
- * Returns: (transfer full) (nullable): the open store, which may be read-only
- */
-BcpStore *
-bcp_store_open (const char       *path,
-                BcpStoreMode      mode,
-                const BcpSchema  *schema,
-                GCancellable     *cancellable,
-                GError          **error)
-{
-  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
-
-  return open_in_context (path, mode, schema, context, cancellable, error);
-}
-
-typedef struct
-{
-  char            *path;
-  BcpStoreMode     mode;
-  const BcpSchema *schema;
-} OpenRequest;
-
-static void
-open_request_free (gpointer data)
-{
-  OpenRequest *request = data;
-
-  g_free (request->path);
-  g_free (request);
-}
-
-static void
-open_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  OpenRequest *request = data;
-  GError *error = NULL;
-  BcpStore *store;
-
-  store = open_in_context (request->path, request->mode, request->schema, g_task_get_context (task), cancellable,
-                           &error);
-  if (store != NULL)
-    g_task_return_pointer (task, store, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * bcp_store_open_async:
- * @path: the file
- * @mode: what for
- * @schema: the file's kind; must live as long as the store
- * @cancellable: (nullable): stops it
- * @callback: called when it is open
- * @user_data: for @callback
- */
-void
-bcp_store_open_async (const char          *path,
-                      BcpStoreMode         mode,
-                      const BcpSchema     *schema,
-                      GCancellable        *cancellable,
-                      GAsyncReadyCallback  callback,
-                      gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  OpenRequest *request = g_new0 (OpenRequest, 1);
-
-  request->path = g_strdup (path);
-  request->mode = mode;
-  request->schema = schema;
-  g_task_set_source_tag (task, bcp_store_open_async);
-  g_task_set_task_data (task, request, open_request_free);
-  g_task_run_in_thread (task, open_thread);
-}
-
-/**
- * bcp_store_open_finish:
- * @result: what @callback got
- * @error: return location
- *
- * Returns: (transfer full) (nullable): as bcp_store_open()
- */
-BcpStore *
-bcp_store_open_finish (GAsyncResult  *result,
-                       GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-bcp_store_stop_polling (BcpStore *self)
-{
-  if (self->poll == NULL)
-    return;
-
-  g_source_destroy (self->poll);
-  g_clear_pointer (&self->poll, g_source_unref);
 }
 
 /**
