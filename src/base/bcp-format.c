@@ -112,6 +112,21 @@ bcp_format_rate (double      fraction,
   return bcp_format_percent (percent, fabs (percent) < 10.0 ? 1 : 0, language);
 }
 
+static char *
+format_amount (gint64      minor,
+               int         decimals,
+               const char *currency,
+               BcpLanguage language)
+{
+  g_autofree char *number = bcp_format_number (fabs ((double) minor) / 100.0, decimals, language);
+  const char *sign = minor < 0 ? MINUS : "";
+
+  if (g_strcmp0 (currency, "USD") == 0)
+    return g_strconcat (sign, "US$", number, NULL);
+
+  return g_strconcat (currency != NULL ? currency : "", " ", sign, "$", number, NULL);
+}
+
 /**
  * bcp_format_money:
  * @minor: an amount in minor units (cents)
@@ -127,13 +142,27 @@ bcp_format_money (gint64      minor,
                   const char *currency,
                   BcpLanguage language)
 {
-  g_autofree char *number = bcp_format_number (fabs ((double) minor) / 100.0, 0, language);
-  const char *sign = minor < 0 ? MINUS : "";
+  return format_amount (minor, 0, currency, language);
+}
 
-  if (g_strcmp0 (currency, "USD") == 0)
-    return g_strconcat (sign, "US$", number, NULL);
+/**
+ * bcp_format_price:
+ * @minor: an amount in minor units (cents)
+ * @currency: ISO 4217 code
+ * @language: the reader's language
+ *
+ * As bcp_format_money(), with the cents of what costs so little that they matter: the price of a kWh.
+ *
+ * Returns: (transfer full): "MXN $1.40", "MXN $85,960"
+ */
+char *
+bcp_format_price (gint64      minor,
+                  const char *currency,
+                  BcpLanguage language)
+{
+  gboolean is_small = ABS (minor) < 100 * 1000 && minor % 100 != 0;
 
-  return g_strconcat (currency != NULL ? currency : "", " ", sign, "$", number, NULL);
+  return format_amount (minor, is_small ? 2 : 0, currency, language);
 }
 
 /**

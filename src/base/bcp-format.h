@@ -23,6 +23,9 @@ char     *bcp_format_rate    (double        fraction,
 char     *bcp_format_money   (gint64        minor,
                               const char   *currency,
                               BcpLanguage   language) G_GNUC_WARN_UNUSED_RESULT;
+char     *bcp_format_price   (gint64        minor,
+                              const char   *currency,
+                              BcpLanguage   language) G_GNUC_WARN_UNUSED_RESULT;
 char     *bcp_format_account (gint64        minor,
                               BcpLanguage   language) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  bcp_parse_number   (const char   *text,

@@ -104,19 +104,19 @@ parse_boolean (const BcpField *field,
   return NULL;
 }
 
-/* The first few codes of a list, for a message that says what would be right. */
+/* The first few names of a list, for the end of a message that says what would be right. */
 static char *
-some_codes (BcpCatalogue *catalogue,
-            const char   *list)
+some_names (BcpCatalogue *catalogue,
+            const char   *list,
+            BcpLanguage   language)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint n;
   const BcpCode *codes = bcp_catalogue_get (catalogue, list, &n);
 
   for (guint i = 0; i < MIN (n, 8); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", codes[i].code);
-  if (n > 8)
-    g_string_append (text, " …");
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", codes[i].name[language]);
+  g_string_append (text, n > 8 ? ", …" : ".");
 
   return g_strdup (text->str);
 }
@@ -135,8 +135,8 @@ parse_choice (const BcpField *field,
     code = text;
   if (code == NULL)
     {
-      known = some_codes (catalogue, field->domain);
-      return refuse (field, g_strdup_printf (bcp_tr (language, N_("“%1$s” is not in the list “%2$s”. Known: %3$s.")),
+      known = some_names (catalogue, field->domain, language);
+      return refuse (field, g_strdup_printf (bcp_tr (language, N_("“%1$s” is not in the list “%2$s”. Known: %3$s")),
                                              text, bcp_tr (language, field->label), known));
     }
 
@@ -384,7 +384,7 @@ bcp_field_format (const BcpField *field,
   switch (field->type)
     {
     case BCP_FIELD_MONEY:
-      return bcp_format_money (bcp_value_get_integer (value), companion, language);
+      return bcp_format_price (bcp_value_get_integer (value), companion, language);
     case BCP_FIELD_PERCENT:
       return bcp_format_percent (bcp_value_get_real (value),
                                  bcp_value_get_real (value) == floor (bcp_value_get_real (value)) ? 0 : 1, language);

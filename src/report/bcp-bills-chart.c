@@ -64,7 +64,7 @@ make_row (BcpChartRequest    *request,
   row.cells[0] = bcp_date_format (month->start, BCP_DATE_MONTH, request->language);
   row.cells[1] = bcp_number_format_significant (month->use, BCP_SIGNIFICANT_FIGURES, request->language);
   row.cells[2] = bcp_number_format_significant (month->cost, BCP_SIGNIFICANT_FIGURES, request->language);
-  row.cells[3] = bcp_number_format_significant (price, 3, request->language);
+  row.cells[3] = isnan (price) ? g_strdup (BCP_MISSING) : bcp_format_number (price, price < 100 ? 2 : 0, request->language);
   row.cells[4] = is_whole ? g_strdup ("") : g_strdup_printf (bcp_tr (request->language, N_("%d of %d")), month->covered, month->days);
   row.cells[5] = g_strdup (month->estimated ? bcp_tr (request->language, N_("estimated")) : "");
   return row;

@@ -44,6 +44,9 @@ test_money (void)
 {
   assert_text (bcp_format_money (48630000, "USD", BCP_LANGUAGE_EN), "US$486,300");
   assert_text (bcp_format_money (4500000, "MXN", BCP_LANGUAGE_ES), "MXN $45,000");
+  assert_text (bcp_format_price (140, "MXN", BCP_LANGUAGE_EN), "MXN $1.40");
+  assert_text (bcp_format_price (2000, "MXN", BCP_LANGUAGE_EN), "MXN $20");
+  assert_text (bcp_format_price (8596049, "MXN", BCP_LANGUAGE_EN), "MXN $85,960");
   assert_text (bcp_format_money (-4500000, "USD", BCP_LANGUAGE_EN), "−US$45,000");
   assert_text (bcp_format_account (800000, BCP_LANGUAGE_EN), "8,000.00");
   assert_text (bcp_format_account (-5, BCP_LANGUAGE_EN), "−0.05");
