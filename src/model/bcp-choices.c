@@ -297,17 +297,25 @@ const BcpChoices bcp_choices[] = {
   { NULL, NULL },
 };
 
-static int
-find_position (const BcpChoices *lists,
-               const char       *list,
-               const char       *code)
+static const BcpChoices *
+find_list (const BcpChoices *lists,
+           const char       *list)
 {
   for (; lists->list != NULL; lists++)
-    for (int i = 0; strcmp (lists->list, list) == 0 && lists->choices[i].code != NULL; i++)
-      if (g_strcmp0 (lists->choices[i].code, code) == 0)
-        return i;
+    if (strcmp (lists->list, list) == 0)
+      return lists;
 
-  return -1;
+  return NULL;
+}
+
+static const BcpChoice *
+find_choices (const char *list)
+{
+  const BcpChoices *found = find_list (bcp_choices, list);
+
+  if (found == NULL)
+    found = find_list (bcp_assessment_choices, list);
+  return found != NULL ? found->choices : NULL;
 }
 
 /**
@@ -321,7 +329,28 @@ int
 bcp_choice_position (const char *list,
                      const char *code)
 {
-  int position = find_position (bcp_choices, list, code);
+  const BcpChoice *choices = find_choices (list);
 
-  return position >= 0 ? position : find_position (bcp_assessment_choices, list, code);
+  for (int i = 0; choices != NULL && choices[i].code != NULL; i++)
+    if (g_strcmp0 (choices[i].code, code) == 0)
+      return i;
+
+  return -1;
+}
+
+/**
+ * bcp_choice_get_name:
+ * @list: a coded list's name
+ * @code: a code
+ *
+ * Returns: (nullable): its English name, to be translated; %NULL where the list is not built in or has no
+ *   such code
+ */
+const char *
+bcp_choice_get_name (const char *list,
+                     const char *code)
+{
+  int position = bcp_choice_position (list, code);
+
+  return position >= 0 ? find_choices (list)[position].name : NULL;
 }

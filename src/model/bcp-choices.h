@@ -27,7 +27,9 @@ typedef struct
 extern const BcpChoices bcp_choices[];
 extern const BcpChoices bcp_assessment_choices[];
 
-int bcp_choice_position (const char *list,
-                         const char *code);
+int         bcp_choice_position (const char *list,
+                                 const char *code);
+const char *bcp_choice_get_name (const char *list,
+                                 const char *code);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "bcp-record-private.h"
 
+#include "bcp-choices.h"
 #include "bcp-date.h"
 
 #include <glib/gi18n.h>
@@ -379,13 +380,27 @@ bcp_record_validate (BcpRecord     *self,
   return findings;
 }
 
-/* The name under which an edit is remembered: a code or name as it is, a reference by its title. A
- * title that is computed of a record that was never saved is the first text that it has. */
+/* What translates later begins so (bcp-label.h). */
+static char *
+dup_translated (const char *msgid)
+{
+  return g_strconcat ("\001", msgid, NULL);
+}
+
+/* The name under which an edit is remembered: a name as it is, a reference by its title, a day as it is
+ * filed, a code of the program's own lists in the reader's language. A title that is computed of a record that was never saved
+ * is the first text that it has. */
 static char *
 record_plain_title (BcpRecord *self)
 {
   const BcpField *title = bcp_entity_get_field (self->entity, self->entity->title);
+  const char *code = bcp_value_get_text (bcp_record_get_value (self, title->name));
+  const char *choice = title->type == BCP_FIELD_CHOICE && code != NULL ? bcp_choice_get_name (title->domain, code) : NULL;
 
+  if (choice != NULL)
+    return dup_translated (choice);
+  if (title->type == BCP_FIELD_DATE)
+    return bcp_record_dup_text (self, title->name);
   if (self->id != 0 || !(title->flags & BCP_FIELD_COMPUTED))
     return bcp_record_dup_title (self, NULL, BCP_LANGUAGE_EN);
 
@@ -412,7 +427,7 @@ bcp_record_edit_label (BcpRecord *self)
 
   if (bcp_record_is_new (self))
     {
-      argument = g_strconcat ("\001", self->entity->label, NULL);
+      argument = dup_translated (self->entity->label);
       return bcp_label_new (N_("New: %1$s %2$s"), argument, title, NULL);
     }
 
@@ -425,7 +440,7 @@ bcp_record_edit_label (BcpRecord *self)
   if (n_changed != 1)
     return bcp_label_new (N_("Changes to %s"), title, NULL);
 
-  argument = g_strconcat ("\001", changed->label, NULL);
+  argument = dup_translated (changed->label);
   return bcp_label_new (N_("%1$s of %2$s"), argument, title, NULL);
 }
 
@@ -439,7 +454,7 @@ BcpLabel *
 bcp_record_delete_label (BcpRecord *self)
 {
   g_autofree char *title = record_plain_title (self);
-  g_autofree char *argument = g_strconcat ("\001", self->entity->label, NULL);
+  g_autofree char *argument = dup_translated (self->entity->label);
 
   return bcp_label_new (N_("Deleted: %1$s %2$s"), argument, title, NULL);
 }
