@@ -174,6 +174,32 @@ bcp_record_load (BcpConnection    *db,
 }
 
 /**
+ * bcp_record_look_up:
+ * @self: a record
+ * @db: the file
+ *
+ * Finds the titles of the records that it has come to refer to since it was loaded.
+ */
+void
+bcp_record_look_up (BcpRecord     *self,
+                    BcpConnection *db)
+{
+  g_return_if_fail (BCP_IS_RECORD (self));
+
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    {
+      const BcpField *field = &self->entity->fields[i];
+      g_autofree char *title = NULL, *sql = NULL;
+
+      if (field->type != BCP_FIELD_REFERENCE || self->titles[i] != NULL || bcp_value_is_null (&self->values[i]))
+        continue;
+      title = reference_title_sql (bcp_entity_by_name (field->domain), "?1", 1);
+      sql = g_strconcat ("SELECT ", title, NULL);
+      self->titles[i] = bcp_connection_dup_text (db, NULL, sql, "i", bcp_value_get_integer (&self->values[i]));
+    }
+}
+
+/**
  * bcp_record_complete:
  * @self: a record
  * @db: the file

@@ -64,6 +64,10 @@ GPtrArray       *bcp_record_validate     (BcpRecord       *self,
 void             bcp_record_complete     (BcpRecord       *self,
                                           BcpConnection   *db);
 
+/* The titles of referred records, for bcp_record_get_companion(). */
+void             bcp_record_look_up      (BcpRecord       *self,
+                                          BcpConnection   *db);
+
 /* Inside an edit only. A new record gets its id and number. A refusal becomes the error. */
 gboolean         bcp_record_save         (BcpRecord       *self,
                                           BcpConnection   *db,

@@ -62,6 +62,35 @@ create_chooser (GtkMenuButton *button,
   gtk_menu_button_set_popover (button, chooser);
 }
 
+/* Typing opens the list and searches it. */
+static gboolean
+on_key (BcpChoiceEditor       *self,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        GtkEventControllerKey *controller)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char text[7] = "";
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) || !g_unichar_isgraph (letter))
+    return FALSE;
+
+  g_unichar_to_utf8 (letter, text);
+  gtk_menu_button_popup (self->button);
+  bcp_chooser_search (BCP_CHOOSER (gtk_menu_button_get_popover (self->button)), text);
+  return TRUE;
+}
+
+static void
+add_typing (BcpChoiceEditor *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->button), keys);
+}
+
 static void
 on_follow (BcpChoiceEditor *self)
 {
@@ -107,6 +136,9 @@ bcp_choice_editor_build (BcpFieldEditor *editor)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_suffix (self->row, GTK_WIDGET (self->button));
   adw_action_row_set_activatable_widget (self->row, GTK_WIDGET (self->button));
+  /* The button has the keyboard: one stop for one field. */
+  gtk_widget_set_focusable (GTK_WIDGET (self->row), FALSE);
+  add_typing (self);
   add_follow (self, title);
   bcp_field_editor_take_row (editor, GTK_WIDGET (self->row));
 }
@@ -139,7 +171,9 @@ bcp_choice_editor_restore (BcpFieldEditor *editor,
 
   g_free (self->chosen);
   self->chosen = g_strdup (typed);
-  adw_action_row_set_subtitle (self->row, typed);
+  adw_action_row_set_subtitle (self->row, bcp_catalogue_name (bcp_document_get_catalogue (bcp_field_editor_get_document (editor)),
+                                                              bcp_field_editor_get_field (editor)->domain, typed,
+                                                              bcp_language_get_default ()));
 }
 
 static void

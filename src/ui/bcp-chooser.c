@@ -11,8 +11,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A coded list longer than this gets a search entry. Records always do. */
+/* A coded list longer than this shows its search entry; a shorter one once something is typed. Records always do. */
 #define SEARCH_FROM 10
+
+/* A name may be as wide as this before it gives way. */
+#define MIN_WIDTH 260
+#define MAX_CHARS 52
 
 /* One code in the list; the name carries both. */
 #define BCP_TYPE_CHOICE_ITEM (bcp_choice_item_get_type ())
@@ -68,6 +72,7 @@ struct _BcpChooser
   BcpListing      *listing;
   BcpRowList      *rows;
 
+  GtkWidget       *search;
   GtkListView     *view;
 };
 
@@ -217,6 +222,7 @@ on_setup (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
   g_object_set_data (G_OBJECT (label), "chooser", self);
   gtk_list_item_set_child (item, label);
 }
@@ -284,20 +290,32 @@ create_view (BcpChooser *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 280);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   return scroller;
+}
+
+/* Typing in the list searches it. */
+static void
+on_search_started (BcpChooser *self)
+{
+  gtk_widget_set_visible (self->search, TRUE);
+  gtk_widget_grab_focus (self->search);
 }
 
 static GtkWidget *
 create_search (BcpChooser *self)
 {
-  GtkWidget *entry = gtk_search_entry_new ();
+  GtkWidget *entry = self->search = gtk_search_entry_new ();
   g_autofree char *name = g_strdup_printf (_("Search: %s"), _(self->field->label));
 
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (entry), 60);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (entry, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_search_activate), self);
+  g_signal_connect_swapped (entry, "search-started", G_CALLBACK (on_search_started), self);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), GTK_WIDGET (self->view));
+  gtk_widget_set_visible (entry, self->entity != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->items)) > SEARCH_FROM);
   return entry;
 }
 
@@ -353,8 +371,7 @@ bcp_chooser_new (BcpDocument    *document,
     self->entity = bcp_entity_by_name (field->domain);
 
   view = create_view (self);
-  if (self->entity != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->items)) > SEARCH_FROM)
-    gtk_box_append (GTK_BOX (box), create_search (self));
+  gtk_box_append (GTK_BOX (box), create_search (self));
   gtk_box_append (GTK_BOX (box), view);
   if (!(field->flags & BCP_FIELD_REQUIRED))
     {
@@ -364,7 +381,7 @@ bcp_chooser_new (BcpDocument    *document,
       g_signal_connect_swapped (none, "clicked", G_CALLBACK (on_none), self);
       gtk_box_append (GTK_BOX (box), none);
     }
-  gtk_widget_set_size_request (box, 260, -1);
+  gtk_widget_set_size_request (box, MIN_WIDTH, -1);
   gtk_popover_set_child (GTK_POPOVER (self), box);
   return GTK_WIDGET (self);
 }
@@ -390,4 +407,22 @@ bcp_chooser_restrict (BcpChooser *self,
     return;
   if (bcp_listing_set_filter (self->listing, field, values, NULL))
     show_records (self, "");
+}
+
+/**
+ * bcp_chooser_search:
+ * @self: a chooser that is shown
+ * @text: what was typed before it was there
+ *
+ * Begins a search with it.
+ */
+void
+bcp_chooser_search (BcpChooser *self,
+                    const char *text)
+{
+  g_return_if_fail (BCP_IS_CHOOSER (self));
+
+  on_search_started (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
 }

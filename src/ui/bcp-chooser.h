@@ -18,6 +18,8 @@ GtkWidget *bcp_chooser_new (BcpDocument    *document,
 void       bcp_chooser_restrict (BcpChooser *self,
                                  const char *field,
                                  const char *value);
+void       bcp_chooser_search   (BcpChooser *self,
+                                 const char *text);
 
 /* Signal: chosen (char *text, char *words): the code or id, "" for none, and how it reads. */
 

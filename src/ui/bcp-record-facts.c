@@ -16,6 +16,8 @@ typedef struct
   BcpCatalogue    *catalogue;
   const BcpEntity *entity;
   gint64           id;
+  const BcpField  *preset;
+  char            *preset_value;
 } Request;
 
 static void
@@ -24,6 +26,7 @@ request_free (gpointer data)
   Request *request = data;
 
   bcp_catalogue_unref (request->catalogue);
+  g_free (request->preset_value);
   g_free (request);
 }
 
@@ -209,6 +212,19 @@ load_all_related (BcpConnection   *db,
   return TRUE;
 }
 
+static BcpRecord *
+begin_record (BcpConnection *db,
+              const Request *request)
+{
+  BcpRecord *record = bcp_record_new (request->entity);
+
+  if (request->preset != NULL)
+    bcp_finding_free (bcp_record_set_text (record, request->preset->name, request->preset_value,
+                                           request->catalogue, bcp_language_get_default ()));
+  bcp_record_look_up (record, db);
+  return record;
+}
+
 static gpointer
 load (BcpConnection *db,
       gpointer       data,
@@ -222,7 +238,7 @@ load (BcpConnection *db,
 
   facts->related = g_ptr_array_new_with_free_func (related_free);
   facts->record = request->id != 0 ? bcp_record_load (db, request->entity, request->id, error)
-                                   : bcp_record_new (request->entity);
+                                   : begin_record (db, request);
   if (facts->record == NULL)
     return NULL;
 
@@ -240,6 +256,8 @@ load (BcpConnection *db,
  * @catalogue: coded lists
  * @entity: what kind
  * @id: which; 0 for a new one
+ * @preset: (nullable): a field of a new one that is known already
+ * @preset_value: (nullable): and its value
  * @cancellable: (nullable): to give up
  * @callback: called when done
  * @user_data: for @callback
@@ -249,6 +267,8 @@ bcp_record_facts_load_async (BcpStore            *store,
                              BcpCatalogue        *catalogue,
                              const BcpEntity     *entity,
                              gint64               id,
+                             const BcpField      *preset,
+                             const char          *preset_value,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
@@ -258,6 +278,8 @@ bcp_record_facts_load_async (BcpStore            *store,
   request->catalogue = bcp_catalogue_ref (catalogue);
   request->entity = entity;
   request->id = id;
+  request->preset = preset;
+  request->preset_value = g_strdup (preset_value);
   bcp_store_read_async (store, load, request, request_free, (GDestroyNotify) bcp_record_facts_free,
                         cancellable, callback, user_data);
 }

@@ -62,6 +62,8 @@ void            bcp_record_facts_load_async  (BcpStore             *store,
                                               BcpCatalogue         *catalogue,
                                               const BcpEntity      *entity,
                                               gint64                id,
+                                              const BcpField       *preset,
+                                              const char           *preset_value,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);

@@ -213,15 +213,6 @@ show_related (BcpRecordPage        *self,
 }
 
 static void
-apply_preset (BcpRecordPage *self,
-              BcpRecord     *record)
-{
-  if (self->preset != NULL)
-    bcp_finding_free (bcp_record_set_text (record, self->preset->name, self->preset_value,
-                                           bcp_document_get_catalogue (self->document), bcp_language_get_default ()));
-}
-
-static void
 show_facts (BcpRecordPage        *self,
             const BcpRecordFacts *facts)
 {
@@ -229,8 +220,6 @@ show_facts (BcpRecordPage        *self,
                    bcp_record_get_id (bcp_record_form_get_record (self->form)) != self->id;
   gboolean writable = !bcp_store_get_read_only (bcp_document_get_store (self->document));
 
-  if (self->is_new)
-    apply_preset (self, facts->record);
   show_heading (self, facts->record);
   bcp_record_form_show (self->form, facts->record, facts->findings);
   show_related (self, facts);
@@ -290,7 +279,7 @@ load (BcpRecordPage *self)
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
   bcp_record_facts_load_async (bcp_document_get_store (self->document), bcp_document_get_catalogue (self->document),
-                               self->entity, self->id, self->loading, on_loaded, g_object_ref (self));
+                               self->entity, self->id, self->preset, self->preset_value, self->loading, on_loaded, g_object_ref (self));
 }
 
 static void
@@ -360,7 +349,16 @@ save_new (BcpConnection *db,
           GCancellable  *cancellable,
           GError       **error)
 {
-  return bcp_record_save (BCP_RECORD (data), db, error);
+  BcpRecord *record = BCP_RECORD (data);
+  g_autoptr (BcpLabel) label = NULL;
+
+  /* It is remembered by the number that it is given. */
+  bcp_record_complete (record, db);
+  label = bcp_record_edit_label (record);
+  if (!bcp_record_save (record, db, error))
+    return FALSE;
+  bcp_connection_relabel (db, label);
+  return TRUE;
 }
 
 static void
@@ -405,6 +403,15 @@ on_add (BcpRecordPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), FALSE);
   bcp_store_edit_async (bcp_document_get_store (self->document), label, save_new,
                         g_object_ref (edit->record), g_object_unref, NULL, on_new_saved, edit);
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  if (BCP_RECORD_PAGE (widget)->is_new)
+    on_add (BCP_RECORD_PAGE (widget));
 }
 
 static void
@@ -506,6 +513,8 @@ bcp_record_page_class_init (BcpRecordPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_delete);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_new);
+  gtk_widget_class_install_action (widget_class, "record.add", NULL, add_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "record.add", NULL);
 }
 
 static void
@@ -537,6 +546,7 @@ bcp_record_page_new (BcpDocument     *document,
   adw_bin_set_child (self->form_place, GTK_WIDGET (self->form));
   adw_bin_set_child (self->timeline_place, GTK_WIDGET (self->timeline));
   gtk_button_set_label (self->add_button, add);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_button), _("Add the record (Ctrl+Enter)"));
   gtk_button_set_label (self->delete_button, delete);
   g_signal_connect_object (self->form, "ready", G_CALLBACK (on_ready), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
