@@ -117,7 +117,7 @@ static const BcpField bill_fields[] = {
          .expression = "CASE WHEN t.quantity <> 0 THEN CAST (round (t.cost / t.quantity) AS INTEGER) END",
          .flags = BCP_FIELD_COMPUTED),
   INTEGER ("days", N_("Days"), .expression = DAYS_OF_BILL, .flags = BCP_FIELD_COMPUTED),
-  CHOICE ("reading", N_("Reading"), "bill_reading", .initial = "actual", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  CHOICE ("reading", N_("Reading"), "bill_reading", .width = 16, .initial = "actual", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("scan", N_("Bill (file)"), .flags = BCP_FIELD_QUIET),
   CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12),
   TEXT ("source_note", N_("Source note"), .width = 20),

@@ -397,6 +397,12 @@ bcp_record_block_get_refusals (BcpRecordBlock *self)
   return self->refusals;
 }
 
+guint
+bcp_record_block_get_n_rows (BcpRecordBlock *self)
+{
+  return self->rows->len;
+}
+
 /**
  * bcp_record_block_get_id:
  * @self: a block that was saved

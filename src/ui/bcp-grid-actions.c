@@ -29,6 +29,16 @@ typedef struct
   char    *typed;
 } Typed;
 
+static gboolean
+is_typed_in (BcpGrid *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (bcp_grid_cell_is_edited (g_ptr_array_index (self->cells, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 type_again (BcpGrid     *self,
             const Typed *typed)
@@ -40,7 +50,8 @@ type_again (BcpGrid     *self,
     return;
 
   cell = bcp_grid_find_cell (self, row, typed->column);
-  if (cell == NULL || bcp_grid_cell_is_edited (cell))
+  /* Nobody is called away from what he types elsewhere. */
+  if (cell == NULL || is_typed_in (self))
     return;
   bcp_grid_move (self, (int) row, (int) typed->column, FALSE);
   bcp_grid_cell_edit (cell, typed->typed);
@@ -116,7 +127,9 @@ on_draft_saved (GObject      *source,
 
   if (bcp_grid_save_finish (BCP_STORE (source), result, &left_out, &error))
     {
-      bcp_grid_say (self, left_out);
+      if (left_out != NULL || !self->has_left_out)
+        bcp_grid_say (self, left_out);
+      self->has_left_out = self->has_left_out || left_out != NULL;
     }
   else
     {
@@ -192,6 +205,7 @@ bcp_grid_take_typed (BcpGrid     *self,
     }
 
   bcp_grid_say (self, NULL);
+  self->has_left_out = FALSE;
   save_cell (self, cell, text);
 }
 
@@ -229,6 +243,8 @@ bcp_grid_remove (BcpGrid *self)
 
       if (id != 0)
         g_array_append_val (ids, id);
+      else if (bcp_grid_is_draft_row (self, row))
+        bcp_grid_draft_clear (bcp_grid_rows_get_draft (self->rows));
     }
   if (ids->len > 0)
     bcp_grid_remove_async (bcp_document_get_store (self->document), self->entity, ids, on_block_saved, g_object_ref (self));

@@ -7,9 +7,14 @@
 #include "bcp-format.h"
 #include "bcp-grid-rows.h"
 #include "bcp-listing.h"
+#include "bcp-text.h"
 #include "bcp-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* So much of a name stands for it where other words may be written too. */
+#define OPEN_LEAST 3
 
 struct _BcpGridCell
 {
@@ -19,11 +24,14 @@ struct _BcpGridCell
   const BcpEntity *entity;
   const BcpField  *field;
   guint            column;
+  gboolean         has_hint;
   GtkListItem     *place;         /* knows the row's position, which moves */
   GObject         *item;          /* BcpRow or BcpGridDraft */
 
   GtkWidget       *inscription;
   GtkWidget       *entry;         /* while it is typed in */
+  GtkWidget       *left;          /* an entry that goes */
+  guint            dropping;
 };
 
 G_DEFINE_FINAL_TYPE (BcpGridCell, bcp_grid_cell, GTK_TYPE_WIDGET)
@@ -62,13 +70,13 @@ dup_text (BcpGridCell *self,
                            bcp_document_get_catalogue (self->document), bcp_language_get_default ());
 }
 
-/* The empty last row says what it is for, where a record's name goes. */
+/* The empty last row says what it is for, where there is room. */
 static char *
 dup_hint (BcpGridCell *self)
 {
   g_autofree char *singular = NULL;
 
-  if (self->item == NULL || !BCP_IS_GRID_DRAFT (self->item) || !g_str_equal (self->field->name, self->entity->title)
+  if (self->item == NULL || !BCP_IS_GRID_DRAFT (self->item) || !self->has_hint
       || !bcp_grid_draft_is_empty (BCP_GRID_DRAFT (self->item)))
     return NULL;
 
@@ -94,6 +102,23 @@ update (BcpGridCell *self)
 /* The entry */
 
 static void
+drop_left (BcpGridCell *self)
+{
+  g_clear_handle_id (&self->dropping, g_source_remove);
+  g_clear_pointer (&self->left, gtk_widget_unparent);
+}
+
+static gboolean
+on_drop (gpointer user_data)
+{
+  BcpGridCell *self = user_data;
+
+  self->dropping = 0;
+  drop_left (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 remove_entry (BcpGridCell *self)
 {
   GtkWidget *entry = g_steal_pointer (&self->entry);
@@ -102,11 +127,93 @@ remove_entry (BcpGridCell *self)
   if (entry == NULL)
     return;
 
+  drop_left (self);
+  self->left = entry;
   gtk_widget_set_visible (self->inscription, TRUE);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "bcp-edited");
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_widget_unparent (entry);
+  /* Not while the keyboard is on its way out of it. */
+  self->dropping = g_idle_add_full (G_PRIORITY_HIGH, on_drop, self, NULL);
+}
+
+typedef gboolean (*Match) (const char *name,
+                           const char *typed);
+
+static gboolean
+has_part (const char *name,
+          const char *typed)
+{
+  return strstr (name, typed) != NULL;
+}
+
+/* The name that the typed text belongs to, where it is one only. */
+static const char *
+find_only (BcpGridCell *self,
+           const char  *folded,
+           Match        match)
+{
+  guint n_codes = 0;
+  const BcpCode *codes = bcp_catalogue_get (bcp_document_get_catalogue (self->document), self->field->domain, &n_codes);
+  const char *found = NULL;
+
+  for (guint i = 0; i < n_codes; i++)
+    {
+      const char *name = codes[i].name[bcp_language_get_default ()];
+      g_autofree char *folded_name = bcp_text_fold (name);
+
+      if (!match (folded_name, folded))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = name;
+    }
+
+  return found;
+}
+
+/* The beginning of a name stands for it; a part does where nothing else may be written. */
+static const char *
+find_name (BcpGridCell *self,
+           const char  *typed)
+{
+  g_autofree char *folded = bcp_text_fold (typed);
+  gboolean is_open = (self->field->flags & BCP_FIELD_OPEN) != 0;
+  const char *name;
+
+  if (strlen (folded) < (is_open ? OPEN_LEAST : 1)
+      || bcp_catalogue_find (bcp_document_get_catalogue (self->document), self->field->domain, typed) != NULL)
+    return NULL;
+  name = find_only (self, folded, g_str_has_prefix);
+  return name != NULL || is_open ? name : find_only (self, folded, has_part);
+}
+
+/* What was typed, as it is to be read. */
+static char *
+dup_typed (BcpGridCell *self)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  const char *name = self->field->type == BCP_FIELD_CHOICE ? find_name (self, typed) : NULL;
+
+  return name != NULL ? g_strdup (name) : g_steal_pointer (&typed);
+}
+
+/* Whether it says what stands there already, in other words. */
+static gboolean
+is_same (BcpGridCell *self,
+         const char  *typed)
+{
+  guint column = bcp_listing_column (self->entity, self->field->name);
+  BcpValue value = BCP_VALUE_INIT;
+  g_autoptr (BcpFinding) finding = NULL;
+  gboolean same;
+
+  if (!BCP_IS_ROW (self->item) || !bcp_row_is_loaded (BCP_ROW (self->item)) || self->field->type == BCP_FIELD_REFERENCE)
+    return FALSE;
+  finding = bcp_field_parse (self->field, typed, bcp_document_get_catalogue (self->document), bcp_language_get_default (), &value);
+  same = finding == NULL && bcp_value_equal (&value, bcp_row_get_value (BCP_ROW (self->item), column));
+  bcp_value_clear (&value);
+  return same;
 }
 
 static void
@@ -184,9 +291,9 @@ bcp_grid_cell_finish (BcpGridCell *self)
   if (self->entry == NULL)
     return;
 
-  typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  typed = dup_typed (self);
   remove_entry (self);
-  if (g_str_equal (typed, before != NULL ? before : ""))
+  if (g_str_equal (typed, before != NULL ? before : "") || is_same (self, typed))
     {
       g_signal_emit (self, signals[LEFT], 0);
       return;
@@ -219,6 +326,7 @@ bcp_grid_cell_dispose (GObject *object)
   BcpGridCell *self = BCP_GRID_CELL (object);
 
   bcp_grid_cell_bind (self, NULL);
+  drop_left (self);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->inscription, gtk_widget_unparent);
   g_clear_object (&self->document);
@@ -247,6 +355,8 @@ bcp_grid_cell_init (BcpGridCell *self)
   self->inscription = gtk_inscription_new ("");
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->inscription), 2);
+  /* A text that gives way stands at the top of its place, others in the middle. */
+  gtk_widget_set_valign (self->inscription, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->inscription, TRUE);
   gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
 }
@@ -280,6 +390,18 @@ bcp_grid_cell_new (BcpDocument     *document,
   if (field->flags & BCP_FIELD_COMPUTED)
     gtk_widget_add_css_class (GTK_WIDGET (self), "bcp-ink2");
   return GTK_WIDGET (self);
+}
+
+/**
+ * bcp_grid_cell_set_has_hint:
+ * @self: a cell
+ * @has_hint: whether it says in the empty last row what that is for
+ */
+void
+bcp_grid_cell_set_has_hint (BcpGridCell *self,
+                            gboolean     has_hint)
+{
+  self->has_hint = has_hint;
 }
 
 /**
@@ -363,4 +485,19 @@ bcp_grid_cell_set_chosen (BcpGridCell *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "bcp-chosen");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, chosen, -1);
+}
+
+/**
+ * bcp_grid_cell_set_current:
+ * @self: a cell
+ * @current: whether its row is the one that the keyboard stands on, or stood on when it left the grid
+ */
+void
+bcp_grid_cell_set_current (BcpGridCell *self,
+                           gboolean     current)
+{
+  if (current)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "bcp-current");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "bcp-current");
 }

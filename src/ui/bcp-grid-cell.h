@@ -24,6 +24,8 @@ GtkWidget      *bcp_grid_cell_new          (BcpDocument     *document,
                                             const BcpEntity *entity,
                                             const BcpField  *field,
                                             guint            column) G_GNUC_WARN_UNUSED_RESULT;
+void            bcp_grid_cell_set_has_hint (BcpGridCell     *self,
+                                            gboolean         has_hint);
 void            bcp_grid_cell_bind         (BcpGridCell     *self,
                                             GtkListItem     *place);
 const BcpField *bcp_grid_cell_get_field    (BcpGridCell     *self);
@@ -33,6 +35,8 @@ GObject        *bcp_grid_cell_get_item     (BcpGridCell     *self);
 const char     *bcp_grid_cell_get_text     (BcpGridCell     *self);
 void            bcp_grid_cell_set_chosen   (BcpGridCell     *self,
                                             gboolean         chosen);
+void            bcp_grid_cell_set_current  (BcpGridCell     *self,
+                                            gboolean         current);
 void            bcp_grid_cell_edit         (BcpGridCell     *self,
                                             const char      *text);
 gboolean        bcp_grid_cell_is_edited    (BcpGridCell     *self);

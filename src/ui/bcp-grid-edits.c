@@ -54,14 +54,17 @@ bcp_grid_save_async (BcpStore            *store,
 }
 
 static char *
-describe_refusals (GPtrArray *refusals)
+describe_refusals (BcpRecordBlock *block)
 {
+  GPtrArray *refusals = bcp_record_block_get_refusals (block);
   const BcpBlockRefusal *first;
 
   if (refusals->len == 0)
     return NULL;
 
   first = refusals->pdata[0];
+  if (bcp_record_block_get_n_rows (block) == 1)
+    return g_strdup_printf (_("The row is saved, but for this: %s"), first->message);
   return g_strdup_printf (ngettext ("%1$u cell was left out, in row %2$u: %3$s",
                                     "%1$u cells were left out, the first in row %2$u: %3$s", refusals->len),
                           refusals->len, first->row + 1, first->message);
@@ -89,7 +92,7 @@ bcp_grid_save_finish (BcpStore      *store,
 
   done = g_task_propagate_boolean (task, error);
   if (done && left_out != NULL && g_task_get_source_tag (task) == bcp_grid_save_async)
-    *left_out = describe_refusals (bcp_record_block_get_refusals (g_task_get_task_data (task)));
+    *left_out = describe_refusals (g_task_get_task_data (task));
   return done;
 }
 

@@ -40,6 +40,16 @@ on_key_in_entry (BcpGrid     *self,
 }
 
 static gboolean
+step_rows (BcpGrid  *self,
+           int       n_rows,
+           gboolean  extends)
+{
+  bcp_grid_move (self, (int) self->row + n_rows, (int) self->column, extends);
+  return TRUE;
+}
+
+/* Out of the grid and from sheet to sheet lead the ways of every table: Ctrl+Tab, Ctrl+Page Down. */
+static gboolean
 on_move_key (BcpGrid         *self,
              guint            keyval,
              GdkModifierType  state)
@@ -68,12 +78,9 @@ on_move_key (BcpGrid         *self,
       bcp_grid_move (self, far ? last : row, (int) self->n_fields - 1, extends);
       return TRUE;
     case GDK_KEY_Page_Up:
-      bcp_grid_move (self, row - 12, column, extends);
-      return TRUE;
+      return !far && step_rows (self, -12, extends);
     case GDK_KEY_Page_Down:
-      bcp_grid_move (self, row + 12, column, extends);
-      return TRUE;
-    /* Out of the grid there is the way of every table: Ctrl+Tab. */
+      return !far && step_rows (self, 12, extends);
     case GDK_KEY_Tab:
     case GDK_KEY_KP_Tab:
       return !far && bcp_grid_move_along (self, 1);

@@ -28,8 +28,12 @@ struct _BcpGrid
 
   guint              row, column;             /* where the keyboard stands */
   guint              anchor_row, anchor_column; /* where the chosen block begins */
+  gint64             told;        /* which record the cursor is on, as was last said */
   gint64             wanted;      /* a record to stand on once it is there */
   guint              refocus;
+  guint              fitting;
+  gboolean           is_wanted;   /* has the keyboard as soon as it has cells */
+  gboolean           has_left_out; /* of a row that was added; said until something else is typed */
   gboolean           is_fresh;    /* other records than before: they are read from the first */
 };
 
@@ -58,6 +62,10 @@ gboolean     bcp_grid_move_along   (BcpGrid                *self,
                                     int                     step);
 void         bcp_grid_say          (BcpGrid                *self,
                                     const char             *problem);
+
+/* How wide columns are (bcp-grid-columns.c). */
+guint        bcp_grid_widest_column (BcpGrid               *self);
+void         bcp_grid_fit_columns   (BcpGrid               *self);
 
 /* What is done to cells and rows (bcp-grid-actions.c). */
 void         bcp_grid_take_typed   (BcpGrid                *self,

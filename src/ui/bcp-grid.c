@@ -7,13 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* Of a column, per character of its field's width and around them, at 10 pt. */
-#define CHAR_PX 7
-#define PADDING_PX 14
-#define MAX_CHARS 24
-#define MAX_HEADING 16
-/* "MXN $1,234,567" */
-#define MONEY_CHARS 14
+/* It grows with its rows until then, and scrolls after. */
+#define MAX_HEIGHT 420
 
 G_DEFINE_FINAL_TYPE (BcpGrid, bcp_grid, GTK_TYPE_WIDGET)
 
@@ -81,19 +76,35 @@ bcp_grid_get_block (BcpGrid *self,
 }
 
 static void
-show_block (BcpGrid *self)
+mark_cell (BcpGrid     *self,
+           BcpGridCell *cell)
 {
+  guint row = bcp_grid_cell_get_position (cell), column = bcp_grid_cell_get_column (cell);
   guint top, left, bottom, right;
 
   bcp_grid_get_block (self, &top, &left, &bottom, &right);
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      BcpGridCell *cell = g_ptr_array_index (self->cells, i);
-      guint row = bcp_grid_cell_get_position (cell), column = bcp_grid_cell_get_column (cell);
+  bcp_grid_cell_set_chosen (cell, row >= top && row <= bottom && column >= left && column <= right
+                                  && (top != bottom || left != right));
+  bcp_grid_cell_set_current (cell, row == self->row && bcp_grid_get_row_id (self, row) != 0);
+}
 
-      bcp_grid_cell_set_chosen (cell, row >= top && row <= bottom && column >= left && column <= right
-                                      && (top != bottom || left != right));
-    }
+static void
+show_block (BcpGrid *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    mark_cell (self, g_ptr_array_index (self->cells, i));
+}
+
+/* Which record the cursor is on, where that is another than before. */
+static void
+tell_cursor (BcpGrid *self)
+{
+  gint64 id = bcp_grid_get_row_id (self, self->row);
+
+  if (id == self->told)
+    return;
+  self->told = id;
+  g_signal_emit (self, signals[CURSOR], 0, id);
 }
 
 static void
@@ -140,7 +151,7 @@ bcp_grid_move (BcpGrid  *self,
   if (cell != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (cell));
   show_block (self);
-  g_signal_emit (self, signals[CURSOR], 0, bcp_grid_get_row_id (self, self->row));
+  tell_cursor (self);
 }
 
 /* Past a row's end, to the next row's beginning. Returns: whether there is such a cell. */
@@ -150,7 +161,12 @@ bcp_grid_move_along (BcpGrid *self,
 {
   int place = (int) (self->row * self->n_fields + self->column) + step;
 
-  if (bcp_grid_is_draft_row (self, self->row) && step > 0 && self->column + 1 == self->n_fields
+  /* What is computed is passed over. */
+  while (place >= 0 && place < (int) (bcp_grid_get_n_rows (self) * self->n_fields)
+         && !bcp_grid_is_writable (self, self->fields[place % (int) self->n_fields]))
+    place += step;
+
+  if (bcp_grid_is_draft_row (self, self->row) && place >= (int) (bcp_grid_get_n_rows (self) * self->n_fields)
       && !bcp_grid_draft_is_empty (bcp_grid_rows_get_draft (self->rows)))
     {
       bcp_grid_move (self, (int) self->row + 1, 0, FALSE);
@@ -195,8 +211,14 @@ on_refocus (gpointer user_data)
   BcpGrid *self = user_data;
 
   self->refocus = 0;
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && bcp_grid_follow_focus (self) == NULL)
+  self->is_wanted = FALSE;
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return G_SOURCE_REMOVE;
+
+  if (bcp_grid_follow_focus (self) == NULL)
     bcp_grid_move (self, (int) self->row, (int) self->column, FALSE);
+  show_block (self);
+  tell_cursor (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -222,7 +244,7 @@ on_cell_focused (BcpGrid     *self,
   self->row = self->anchor_row = bcp_grid_cell_get_position (cell);
   self->column = self->anchor_column = bcp_grid_cell_get_column (cell);
   show_block (self);
-  g_signal_emit (self, signals[CURSOR], 0, bcp_grid_get_row_id (self, self->row));
+  tell_cursor (self);
 }
 
 static void
@@ -261,6 +283,7 @@ on_setup (GtkSignalListItemFactory *factory,
   GtkWidget *cell = bcp_grid_cell_new (self->document, self->entity, self->fields[column], column);
   GtkGesture *click = gtk_gesture_click_new ();
 
+  bcp_grid_cell_set_has_hint (BCP_GRID_CELL (cell), column == bcp_grid_widest_column (self));
   g_signal_connect (click, "pressed", G_CALLBACK (on_cell_pressed), cell);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (cell, "typed", G_CALLBACK (bcp_grid_take_typed), self, G_CONNECT_SWAPPED);
@@ -278,6 +301,9 @@ on_bind (GtkSignalListItemFactory *factory,
          BcpGrid                  *self)
 {
   bcp_grid_cell_bind (BCP_GRID_CELL (gtk_list_item_get_child (item)), item);
+  mark_cell (self, BCP_GRID_CELL (gtk_list_item_get_child (item)));
+  if (self->is_wanted && self->refocus == 0)
+    self->refocus = g_idle_add (on_refocus, self);
 }
 
 static void
@@ -288,52 +314,35 @@ on_unbind (GtkSignalListItemFactory *factory,
   bcp_grid_cell_bind (BCP_GRID_CELL (gtk_list_item_get_child (item)), NULL);
 }
 
-/* A heading does not give way by itself. */
-static char *
-dup_heading (const BcpField *field)
-{
-  const char *label = _(field->label);
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (label, -1) <= MAX_HEADING)
-    return g_strdup (label);
-  start = g_utf8_substring (label, 0, MAX_HEADING - 1);
-  return g_strconcat (g_strchomp (start), "…", NULL);
-}
-
-/* The one that takes what the others leave over: the title's, or the first. */
-static guint
-widest_column (BcpGrid *self)
-{
-  for (guint i = 0; i < self->n_fields; i++)
-    if (g_str_equal (self->fields[i]->name, self->entity->title))
-      return i;
-
-  return 0;
-}
-
 static void
 add_column (BcpGrid *self,
             guint    index)
 {
-  const BcpField *field = self->fields[index];
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autofree char *title = dup_heading (field);
-  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
-  int chars = MAX (bcp_field_get_width (field), field->type == BCP_FIELD_MONEY ? MONEY_CHARS : 0);
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, factory);
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, index == widest_column (self));
-  gtk_column_view_column_set_fixed_width (column, CLAMP (chars, (int) g_utf8_strlen (title, -1), MAX_CHARS)
-                                                  * CHAR_PX + PADDING_PX);
+  gtk_column_view_column_set_expand (column, index == bcp_grid_widest_column (self));
   gtk_column_view_append_column (self->view, column);
 }
 
 /* Rows */
+
+/* The keyboard is on the first row, not on the empty one that was alone before there were any. */
+static void
+begin_at_first (BcpGrid *self)
+{
+  BcpGridCell *cell = bcp_grid_follow_focus (self);
+
+  if (cell != NULL && !bcp_grid_cell_is_edited (cell) && bcp_grid_draft_is_empty (bcp_grid_rows_get_draft (self->rows)))
+    bcp_grid_move (self, 0, 0, FALSE);
+  else
+    scroll_to (self, 0);
+}
 
 static void
 on_refreshed (BcpGrid *self)
@@ -341,13 +350,15 @@ on_refreshed (BcpGrid *self)
   guint position;
 
   if (self->is_fresh)
-    scroll_to (self, 0);
+    begin_at_first (self);
   self->is_fresh = FALSE;
   if (self->wanted != 0 && bcp_row_list_find (self->list, self->wanted, &position))
     {
       self->wanted = 0;
       bcp_grid_move (self, (int) position, (int) self->column, FALSE);
     }
+  show_block (self);
+  tell_cursor (self);
 }
 
 /**
@@ -375,10 +386,12 @@ bcp_grid_show (BcpGrid    *self,
   self->owner = owner;
   self->row = self->anchor_row = self->column = self->anchor_column = 0;
   self->is_fresh = TRUE;
+  self->has_left_out = FALSE;
+  self->told = 0;
   if (!bcp_listing_set_filter (listing, owner_field, values, NULL))
     return;
-  /* Where nothing else gives an order, rows stay as they were entered. */
-  if (g_str_equal (self->entity->order, self->entity->title))
+  /* Rows stay as they were entered where nothing but a name gives an order, or lists have the newest first. */
+  if (g_str_equal (self->entity->order, self->entity->title) || g_str_equal (self->entity->order, "code") || *self->entity->order == '-')
     bcp_listing_sort (listing, "id", FALSE, NULL);
   query = bcp_listing_to_query (listing);
   bcp_row_list_set_query (self->list, query);
@@ -432,6 +445,8 @@ bcp_grid_grab_focus (GtkWidget *widget)
   BcpGrid *self = BCP_GRID (widget);
 
   bcp_grid_move (self, (int) self->row, (int) self->column, FALSE);
+  /* A grid that was never seen has no cells yet. */
+  self->is_wanted = bcp_grid_find_cell (self, self->row, self->column) == NULL;
   return TRUE;
 }
 
@@ -441,6 +456,7 @@ bcp_grid_dispose (GObject *object)
   BcpGrid *self = BCP_GRID (object);
 
   g_clear_handle_id (&self->refocus, g_source_remove);
+  g_clear_handle_id (&self->fitting, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_object (&self->rows);
@@ -519,6 +535,11 @@ bcp_grid_new (BcpDocument       *document,
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX_HEIGHT);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  bcp_grid_fit_columns (self);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
+                           G_CALLBACK (bcp_grid_fit_columns), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
