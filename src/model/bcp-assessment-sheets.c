@@ -64,7 +64,7 @@ static const Sheet sheets[] = {
   { "WS-09", N_("Energy and water bills"), PARTS_2 ("meters", "bills"), { { "meters", TRUE, NULL }, { "bills", TRUE, NULL } },
     { "meters", "SELECT count (*) FROM meter m WHERE m.assessment = ?1 AND NOT EXISTS (SELECT 1 FROM bill b WHERE b.meter = m.id)",
       N_("Meters without a bill: %d.") } },
-  { "WS-10", N_("Process flow diagram"), PARTS_2 ("operations", "streams"), { { "operations", TRUE, ",code,name,mode," }, { "streams", TRUE, NULL } },
+  { "WS-10", N_("Process flow diagram"), PARTS_2 ("operations", "streams"), { { "operations", TRUE, ",code,name,mode," }, { "streams", TRUE, ",number,name,medium,kind," } },
     { "operations", "SELECT count (*) FROM operation o WHERE o.assessment = ?1 AND NOT (EXISTS (SELECT 1 FROM stream s WHERE s.to_operation = o.id)"
       " AND EXISTS (SELECT 1 FROM stream s WHERE s.from_operation = o.id))", N_("Operations without input or without output: %d.") } },
   { "WS-11", N_("Unit-operation sheets"), PARTS_2 ("operations", "operation-parameters"),

@@ -31,7 +31,7 @@ static const BcpWorksheetInfo worksheets[] = {
   { "06", NC_("worksheet", "Walk-through"), NC_("worksheet", "Plant"), PARTS (
       { "observations", "assessment", COLUMNS ("area", "date", "block", "text", "rating", "practice", "magnitude", "option"), &bcp_raise_option_deed }) },
   { "07", NC_("worksheet", "Products"), NULL, PARTS (
-      { "products", "assessment", COLUMNS ("name", "quantity", "unit", "sales_share", "price", "currency", "rejects", "normalising", "factor", "data_quality", "source_note") }) },
+      { "products", "assessment", COLUMNS ("name", "quantity", "unit", "sales_share", "price", "rejects", "normalising", "factor", "data_quality", "source_note") }) },
   { "08", NC_("worksheet", "Input materials"), NULL, PARTS (
       { "inputs", "assessment", COLUMNS ("name", "function", "quantity", "unit", "unit_cost", "annual_cost", "incorporated", "hazard", "data_quality", "source_note") }) },
   { "09", NC_("worksheet", "Energy and water bills"), NULL, PARTS (
@@ -41,7 +41,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "operations", "assessment", COLUMNS ("code", "name", "mode", "department", "equipment") },
       { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "medium", "kind") }), CHARTS ({ "flow-diagram", 1, NULL, TRUE }) },
   { "11", NC_("worksheet", "Unit operations"), NULL, PARTS (
-      { "operations", "assessment", COLUMNS ("code", "name", "batches_per_day", "batch_size", "batch_unit", "cleaning_frequency", "cleaning_quantity", "cleaning_unit", "maintenance") },
+      { "operations", "assessment", COLUMNS ("code", "name", "purpose", "batches_per_day", "batch_size", "batch_unit", "cleaning_frequency", "cleaning_quantity", "cleaning_unit", "maintenance") },
       { "operation-parameters", "operation", COLUMNS ("name", "nominal", "actual", "unit", "data_quality", "source_note") }) },
   { "12", NC_("worksheet", "Material balance"), NC_("worksheet", "Balances"), PARTS (
       { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "quantity", "unit", "data_quality", "uncertainty", "source_note") },

@@ -91,8 +91,10 @@ step_action (GtkWidget  *widget,
     return;
   place = (self->info - worksheets) + g_variant_get_int32 (parameter);
 
-  if (place >= 0 && place < n_worksheets)
-    bcp_worksheet_list_choose (self->list, &worksheets[place]);
+  if (place < 0 || place >= n_worksheets)
+    return;
+  bcp_worksheet_list_choose (self->list, &worksheets[place]);
+  on_entered (self);
 }
 
 static void
@@ -160,6 +162,7 @@ add_keys (BcpAssessmentPage *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  /* Before a list scrolls by it. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_step_key (keys, GDK_KEY_Page_Down, 1);
   add_step_key (keys, GDK_KEY_Page_Up, -1);

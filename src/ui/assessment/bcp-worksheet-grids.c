@@ -13,9 +13,10 @@
 #define SHARES 7
 
 /* Pixels below which a part does not shrink: then the page scrolls. */
-#define FIRST_HEIGHT 250
+#define FIRST_HEIGHT 180
 #define PART_HEIGHT 140
 #define CHART_HEIGHT 240
+#define DRAWN_HEIGHT 360
 
 struct _BcpWorksheetGrids
 {
@@ -81,7 +82,7 @@ create_charts (BcpWorksheetGrids *self)
           row++;
         }
       gtk_widget_set_vexpand (card, TRUE);
-      gtk_widget_set_size_request (card, -1, CHART_HEIGHT);
+      gtk_widget_set_size_request (card, -1, info->charts[i].is_drawn ? DRAWN_HEIGHT : CHART_HEIGHT);
       g_ptr_array_add (self->charts, card);
       gtk_grid_attach (GTK_GRID (grid), card, column, row, info->charts[i].width, 1);
       column += info->charts[i].width;
@@ -132,10 +133,15 @@ bcp_worksheet_grids_build (BcpWorksheet *sheet)
   if (info->charts != NULL)
     gtk_box_append (GTK_BOX (box), create_charts (self));
   if (self->tools != NULL)
-    gtk_box_prepend (GTK_BOX (box), GTK_WIDGET (self->tools));
+    {
+      /* What is drawn stands over the lists that say the same. */
+      gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
+      gtk_box_prepend (GTK_BOX (box), GTK_WIDGET (self->tools));
+    }
   gtk_widget_add_css_class (box, "bcp-sheet");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_widget_get_parent (box)), GTK_SCROLL_NATURAL);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
@@ -161,6 +167,8 @@ bcp_worksheet_grids_grab_focus (GtkWidget *widget)
 {
   BcpWorksheetGrids *self = BCP_WORKSHEET_GRIDS (widget);
 
+  if (self->tools != NULL && gtk_widget_grab_focus (GTK_WIDGET (bcp_chart_card_get_view (g_ptr_array_index (self->charts, 0)))))
+    return TRUE;
   return gtk_widget_grab_focus (GTK_WIDGET (bcp_grid_card_get_grid (g_ptr_array_index (self->cards, 0))));
 }
 
