@@ -5,9 +5,6 @@
 
 #include "bcp-text.h"
 
-/* Characters of a sentence that people still read. */
-#define MAX_SENTENCE 600
-
 G_DEFINE_QUARK (bcp-error-quark, bcp_error)
 
 /**
@@ -20,28 +17,15 @@ G_DEFINE_QUARK (bcp-error-quark, bcp_error)
 void
 bcp_error_tidy (GError **error)
 {
-  g_autofree char *line = NULL;
-  char *message;
-  glong length;
+  char *line;
 
   if (error == NULL || *error == NULL)
     return;
 
-  message = g_utf8_make_valid ((*error)->message, -1);
-  line = bcp_text_squeeze (message);
-  g_free (message);
+  line = bcp_text_shorten ((*error)->message);
   if (line == NULL)
     return;
 
-  length = g_utf8_strlen (line, -1);
-  if (length > MAX_SENTENCE)
-    {
-      g_autofree char *head = g_utf8_substring (line, 0, MAX_SENTENCE / 2);
-      g_autofree char *tail = g_utf8_substring (line, length - MAX_SENTENCE / 2, length);
-
-      g_free (line);
-      line = g_strconcat (head, "…", tail, NULL);
-    }
   g_free ((*error)->message);
-  (*error)->message = g_steal_pointer (&line);
+  (*error)->message = line;
 }

@@ -240,6 +240,7 @@ bcp_quantity_parse (const char    *text,
 
       g_set_error (error, BCP_ERROR, BCP_ERROR_SYNTAX, _("“%1$s” has no number in it that can be read. Write it like 1,200.5 %2$s."),
                    tidy, label);
+      bcp_error_tidy (error);
       return FALSE;
     }
 

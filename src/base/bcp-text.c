@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Characters of a sentence that people still read. */
+#define MAX_SENTENCE 600
+
 /* Folds one letter of Latin-1 or Latin Extended-A that Spanish text uses, without the cost of a full
  * decomposition; a directory of a million names passes through here. Returns 0 for others. */
 static char
@@ -100,4 +103,26 @@ bcp_text_squeeze (const char *text)
     }
 
   return g_string_free (squeezed, squeezed->len == 0);
+}
+
+/**
+ * bcp_text_shorten:
+ * @text: a sentence that quotes from somewhere, not necessarily UTF-8
+ *
+ * Returns: (transfer full) (nullable): one line of it, cut in its middle where it is too long to be read; %NULL
+ *   where nothing is left
+ */
+char *
+bcp_text_shorten (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *line = bcp_text_squeeze (valid), *head = NULL, *tail = NULL;
+  glong length = line != NULL ? g_utf8_strlen (line, -1) : 0;
+
+  if (length <= MAX_SENTENCE)
+    return g_steal_pointer (&line);
+
+  head = g_utf8_substring (line, 0, MAX_SENTENCE / 2);
+  tail = g_utf8_substring (line, length - MAX_SENTENCE / 2, length);
+  return g_strconcat (head, "…", tail, NULL);
 }

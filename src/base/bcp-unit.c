@@ -155,6 +155,7 @@ bcp_unit_parse_as (const char    *text,
                  /* Translators: “apples” is not a unit of mass. Known: kg, t, g, lb. */
                  _("“%1$s” is not a unit of %2$s. Known: %3$s."), text != NULL ? text : "",
                  bcp_dimension_get_name (dimension, language), known);
+  bcp_error_tidy (error);
   return FALSE;
 }
 

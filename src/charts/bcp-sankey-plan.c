@@ -9,6 +9,8 @@
 #define SWEEPS 4
 /* Halvings of the scale, far beyond a pixel. */
 #define HALVINGS 40
+/* No plant moves as much in any unit; sums of what is less stay finite. */
+#define LARGEST 1e100
 /* Below this share of an operation's flow a gap is dust of floating point. */
 #define DUST 1e-9
 
@@ -84,7 +86,7 @@ add_gaps (BcpSankeyPlan   *self,
 
   for (guint i = 0; i < sankey->n_nodes; i++)
     {
-      double stock = sankey->nodes[i].accumulation;
+      double stock = fabs (sankey->nodes[i].accumulation) < LARGEST ? sankey->nodes[i].accumulation : 0;
       double gap = balance[i] - stock;
 
       if (sankey->nodes[i].role != BCP_SANKEY_OPERATION)
@@ -226,7 +228,7 @@ bcp_sankey_plan_new (const BcpSankey *sankey)
       BcpSankeyBand band = { .flow = i, .from = flow->from, .to = flow->to, .value = flow->quantity };
 
       g_return_val_if_fail (flow->from < sankey->n_nodes && flow->to < sankey->n_nodes, self);
-      if (flow->quantity > 0 && isfinite (flow->quantity) && flow->from != flow->to)
+      if (flow->quantity > 0 && flow->quantity < LARGEST && flow->from != flow->to)
         g_array_append_val (self->bands, band);
     }
   if (self->bands->len == 0)

@@ -14,6 +14,7 @@ static const BcpOption options[] = {
   { "approved-by", "NAME", FALSE, N_("who approved it; without it the paper is a draft and says so") },
   { "where", "field=value", TRUE, N_("of the firm directory: only firms with that value") },
   { "number", "NUMBER", FALSE, N_("of a paper of one assessment: which; the latest unless given") },
+  { "sector", "CODE", FALSE, N_("of the blank worksheets: begun with what plants of that sector usually have") },
   BCP_OPTION_AS_OF,
   { NULL },
 };
@@ -38,15 +39,53 @@ make (BcpConnection  *db,
   return bcp_report_make (db, request->document, request->listing, &request->options, cancellable, error);
 }
 
-/* What a paper lists or is of; the others show the whole programme. */
-static const BcpEntity *
-listed_by (const char *document)
+/* What a paper lists or is of, and by which option one of them is chosen; the others show the whole
+ * programme. */
+static const struct
 {
-  static const char *const of_assessment[] = { "preassessment", "summary", "sector-benchmark", NULL };
+  const char *document;
+  const char *entity;
+  const char *option;
+  const char *field;
+} listed[] = {
+  { "firm-directory", "firms", NULL, NULL },
+  { "preassessment", "assessments", "number", "number" },
+  { "summary", "assessments", "number", "number" },
+  { "sector-benchmark", "assessments", "number", "number" },
+  { "blank-forms", "sectors", "sector", "code" },
+};
 
-  if (strcmp (document, "firm-directory") == 0)
-    return bcp_entity_by_name ("firms");
-  return g_strv_contains (of_assessment, document) ? bcp_entity_by_name ("assessments") : NULL;
+static int
+find_listed (const char *document)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
+    if (strcmp (listed[i].document, document) == 0)
+      return (int) i;
+
+  return -1;
+}
+
+/* An option that the paper has no use for is a mistake, not to be passed over. */
+static gboolean
+check_options (BcpArguments  *arguments,
+               const char    *document,
+               GError       **error)
+{
+  static const char *const choosing[] = { "where", "number", "sector" };
+  int place = find_listed (document);
+
+  for (guint i = 0; i < G_N_ELEMENTS (choosing); i++)
+    {
+      gboolean is_used = place >= 0 && (i == 0 ? strcmp (document, "blank-forms") != 0 : g_strcmp0 (listed[place].option, choosing[i]) == 0);
+
+      if (bcp_arguments_has (arguments, choosing[i]) && !is_used)
+        {
+          g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%1$s” has no --%2$s."), document, choosing[i]);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -54,21 +93,19 @@ get_listing (BcpArguments  *arguments,
              Request       *request,
              GError       **error)
 {
+  int place = find_listed (request->document);
   const char *const *wheres = bcp_arguments_get_all (arguments, "where");
-  const char *const number[] = { bcp_arguments_get (arguments, "number"), NULL };
-  const BcpEntity *entity = listed_by (request->document);
+  const char *option = place >= 0 ? listed[place].option : NULL;
+  const char *const chosen[] = { option != NULL ? bcp_arguments_get (arguments, option) : NULL, NULL };
 
-  if (entity == NULL && (wheres != NULL || number[0] != NULL))
-    {
-      g_set_error (error, BCP_ERROR, BCP_ERROR_USAGE, _("“%s” has no --where: it always shows the whole programme."), request->document);
-      return FALSE;
-    }
-  if (entity == NULL || (wheres == NULL && number[0] == NULL && strcmp (entity->name, "firms") != 0))
+  if (!check_options (arguments, request->document, error))
+    return FALSE;
+  if (place < 0 || (wheres == NULL && chosen[0] == NULL && option != NULL))
     return TRUE;
 
-  request->listing = bcp_listing_new (entity);
+  request->listing = bcp_listing_new (bcp_entity_by_name (listed[place].entity));
   return bcp_verb_add_filters (request->listing, wheres, error)
-         && (number[0] == NULL || bcp_listing_set_filter (request->listing, "number", number, error));
+         && (chosen[0] == NULL || bcp_listing_set_filter (request->listing, listed[place].field, chosen, error));
 }
 
 static gboolean
@@ -140,7 +177,7 @@ run (BcpArguments  *arguments,
 }
 
 const BcpVerb bcp_verb_report = {
-  "report", "FILE DOCUMENT OUT.pdf [--number NUMBER] [--paper letter|a4] [--mono] [--approved-by NAME] [--as-of DATE]",
+  "report", "FILE DOCUMENT OUT.pdf [--number NUMBER] [--sector CODE] [--paper letter|a4] [--mono] [--approved-by NAME] [--as-of DATE]",
   N_("Write a paper as PDF."),
   3, 3, options, NULL, run,
 };

@@ -134,7 +134,11 @@ take_cell (Reader     *self,
     {
     case BCP_STAGE_NUMBER:
       if (!parse_number (text, &number))
-        return g_strdup_printf (_("“%1$s” in “%2$s” is not a number."), text, column->headings[0]);
+        {
+          g_autofree char *sentence = g_strdup_printf (_("“%1$s” in “%2$s” is not a number."), text, column->headings[0]);
+
+          return bcp_text_shorten (sentence);
+        }
       bcp_statement_bind_real (self->insert, parameter, number);
       return NULL;
     case BCP_STAGE_MASS:

@@ -151,7 +151,8 @@ bcp_listing_table_new (const BcpComposition  *composition,
  * bcp_listing_table_new_blank:
  * @entity: a kind of record
  * @columns: names of fields
- * @n_rows: how many records there is room for
+ * @begun: (nullable) (element-type GStrv): rows that are begun, texts by column
+ * @n_rows: how many records there is room for after them
  * @language: of the headings
  *
  * Returns: (transfer full): a table to be filled in by hand
@@ -159,11 +160,21 @@ bcp_listing_table_new (const BcpComposition  *composition,
 BcpPaperTable *
 bcp_listing_table_new_blank (const BcpEntity   *entity,
                              const char *const *columns,
+                             GPtrArray         *begun,
                              guint              n_rows,
                              BcpLanguage        language)
 {
+  guint n_begun = begun != NULL ? begun->len : 0;
   BcpPaperTable *table = new_table (entity, columns, BLANK_SHARE, language);
 
+  for (guint row = 0; row < n_begun; row++)
+    {
+      const char *const *cells = begun->pdata[row];
+
+      bcp_paper_table_add_row (table, BCP_ROW_BODY);
+      for (guint i = 0; columns[i] != NULL; i++)
+        bcp_paper_table_add_text (table, *cells[i] != '\0' ? cells[i] : BLANK);
+    }
   for (guint row = 0; row < n_rows; row++)
     {
       bcp_paper_table_add_row (table, BCP_ROW_BODY);

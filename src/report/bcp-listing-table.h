@@ -13,6 +13,7 @@ BcpPaperTable *bcp_listing_table_new       (const BcpComposition  *composition,
                                             GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 BcpPaperTable *bcp_listing_table_new_blank (const BcpEntity       *entity,
                                             const char *const     *columns,
+                                            GPtrArray             *begun,
                                             guint                  n_rows,
                                             BcpLanguage            language) G_GNUC_WARN_UNUSED_RESULT;
 

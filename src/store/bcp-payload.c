@@ -113,7 +113,9 @@ deflate_bytes (PayloadWriter   *self,
       if (result == G_CONVERTER_ERROR)
         return;
 
-      bytes += read;
+      /* At the end there may be no bytes at all. */
+      if (read > 0)
+        bytes += read;
       n_bytes -= read;
       self->filled += written;
       if (self->filled == CHUNK_BYTES)

@@ -36,6 +36,7 @@ struct _BcpReportsPage
   GtkSwitch           *mono;
   BcpDateButton       *as_of;
   AdwEntryRow         *number;
+  AdwComboRow         *sector;
   AdwEntryRow         *approved_by;
   BcpLogosRow         *logos;
   BcpFirmFilters      *filters;
@@ -79,6 +80,37 @@ make_assessment_listing (BcpReportsPage *self)
   return listing;
 }
 
+/* NULL: of any sector. */
+static BcpListing *
+make_sector_listing (BcpReportsPage *self)
+{
+  guint n_codes, selected = adw_combo_row_get_selected (self->sector);
+  const BcpCode *codes = bcp_catalogue_get (bcp_document_get_catalogue (self->document), "sector", &n_codes);
+  BcpListing *listing;
+
+  if (selected == 0 || selected > n_codes)
+    return NULL;
+
+  listing = bcp_listing_new (bcp_entity_by_name ("sectors"));
+  bcp_listing_set_filter (listing, "code", (const char *const[]) { codes[selected - 1].code, NULL }, NULL);
+  return listing;
+}
+
+/* What was chosen stays chosen where there are as many sectors. */
+static void
+set_sectors (BcpReportsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint n_codes, selected = adw_combo_row_get_selected (self->sector);
+  const BcpCode *codes = bcp_catalogue_get (bcp_document_get_catalogue (self->document), "sector", &n_codes);
+
+  gtk_string_list_append (names, _("All"));
+  for (guint i = 0; i < n_codes; i++)
+    gtk_string_list_append (names, codes[i].name[bcp_language_get_default ()]);
+  adw_combo_row_set_model (self->sector, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->sector, selected <= n_codes ? selected : 0);
+}
+
 static BcpPaperJob *
 describe_job (BcpReportsPage *self)
 {
@@ -95,6 +127,8 @@ describe_job (BcpReportsPage *self)
     job->listing = bcp_firm_filters_make_listing (self->filters);
   if (is_of_assessment (self->chosen))
     job->listing = make_assessment_listing (self);
+  if (g_strcmp0 (self->chosen, "blank-forms") == 0)
+    job->listing = make_sector_listing (self);
   return job;
 }
 
@@ -222,6 +256,7 @@ on_document_toggled (GtkCheckButton *button,
   self->chosen = g_object_get_data (G_OBJECT (button), "bcp-document");
   gtk_widget_set_visible (GTK_WIDGET (self->filters), g_strcmp0 (self->chosen, "firm-directory") == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->number), is_of_assessment (self->chosen));
+  gtk_widget_set_visible (GTK_WIDGET (self->sector), g_strcmp0 (self->chosen, "blank-forms") == 0);
   queue_make (self);
 }
 
@@ -437,7 +472,10 @@ on_document_changed (BcpDocument    *document,
                      BcpReportsPage *self)
 {
   if (bcp_notice_has_any_table (notice, bcp_catalogue_tables))
-    bcp_firm_filters_set_catalogue (self->filters, bcp_document_get_catalogue (self->document));
+    {
+      bcp_firm_filters_set_catalogue (self->filters, bcp_document_get_catalogue (self->document));
+      set_sectors (self);
+    }
   /* An earlier paper stays as it was; a paper that was just recorded changes nothing. */
   if (self->job != NULL && (bcp_notice_is_everything (notice) || !bcp_notice_has_table (notice, "paper")))
     queue_make (self);
@@ -458,6 +496,7 @@ set_document (BcpReportsPage *self,
     return;
   g_signal_connect_object (document, "changed", G_CALLBACK (on_document_changed), self, 0);
   bcp_firm_filters_set_catalogue (self->filters, bcp_document_get_catalogue (self->document));
+  set_sectors (self);
   queue_make (self);
 }
 
@@ -575,6 +614,7 @@ bcp_reports_page_class_init (BcpReportsPageClass *klass)
   BIND (mono);
   BIND (as_of);
   BIND (number);
+  BIND (sector);
   BIND (approved_by);
   BIND (logos);
   BIND (filters);

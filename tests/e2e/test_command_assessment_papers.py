@@ -75,6 +75,21 @@ def _():
     assert 'Normalising' in text and 'not approved' not in text and 'DRAFT' not in text
 
 
+@case('blank worksheets of a sector begin with what its plants usually have, and end with its bands')
+def _():
+    tannery = '\n'.join(printed(plant(), 'blank-forms', '--sector', 'TAN', '--language', 'es'))
+    for words in ('Tenerías', 'Pelambre y encalado', 'Sulfuro', 'Baño agotado con cromo', 'Lavados por lote', 'Valores de referencia del sector', 'Verificad'):
+        assert words.lower() in tannery.lower(), words
+    hotel = '\n'.join(printed(plant(), 'blank-forms', '--sector', 'HOT', '--language', 'en'))
+    assert 'Laundry' in hotel and 'Reference values of the sector' in hotel and 'liming' not in hotel
+    plain = '\n'.join(printed(plant(), 'blank-forms', '--language', 'en'))
+    assert 'Laundry' not in plain and 'Reference values' not in plain
+    refused = run('report', plant(), 'blank-forms', scratch('none.pdf'), '--sector', 'XYZ', code=1).err
+    assert 'XYZ' in refused and 'TAN' in refused, refused
+    run('report', plant(), 'summary', scratch('none.pdf'), '--sector', 'TAN', code=2)
+    run('report', plant(), 'blank-forms', scratch('none.pdf'), '--number', 'PA-1', code=2)
+
+
 @case('an assessment that is not there is said so')
 def _():
     done = run('report', plant(), 'preassessment', scratch('none.pdf'), '--number', 'PA-0', code=1)
