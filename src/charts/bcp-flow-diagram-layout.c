@@ -19,6 +19,7 @@
 #define ARROW 7.0
 #define LINE 1.25
 #define MOVED 1.0
+#define FARTHEST 1e5
 /* Percent of its size under which type is not set. */
 #define SMALLEST 10.0
 /* Small type does not shrink quite as its size does; up to this it may be wider than its share. */
@@ -155,7 +156,8 @@ move_own (BcpFlowDiagram *self,
       const BcpBox *box = &full->graph->boxes[i];
       double x = operation->x * unit - (box->x + box->width / 2), y = operation->y * unit - (box->y + box->height / 2);
 
-      if (isnan (x) || isnan (y))
+      /* A place far off the sheet, which only a damaged file has, is none. */
+      if (!(fabs (operation->x) < FARTHEST && fabs (operation->y) < FARTHEST))
         continue;
       shift (full, i, x, y);
       for (guint j = 0; j < self->n_streams; j++)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "bcp-entry-details.h"
+#include "bcp-entry-words.h"
 #include "bcp-error.h"
 #include "bcp-json.h"
 #include "bcp-verb.h"
@@ -335,7 +336,8 @@ print_details (const BcpEntryDetails *details)
       const BcpEntryRecord *record = g_ptr_array_index (details->records, i);
 
       g_print ("%s: %s %s\n", operation_word (record->operation),
-               record->entity != NULL ? _(record->entity->label) : record->table, record->title != NULL ? record->title : "");
+               _(record->entity != NULL ? record->entity->label : bcp_entry_words_table (record->table)),
+               record->title != NULL ? record->title : "");
       for (guint j = 0; j < record->lines->len; j++)
         {
           const BcpEntryLine *line = g_ptr_array_index (record->lines, j);

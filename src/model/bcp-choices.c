@@ -109,6 +109,18 @@ static const BcpChoice organisation_role[] = {
   { NULL, NULL },
 };
 
+/* What is printed; the numbers are those of the Centre's list of printed documents. */
+static const BcpChoice paper[] = {
+  { "committee-pack", N_("Advisory committee pack") },       /* D-01 */
+  { "firm-directory", N_("Firm directory") },                /* D-29 */
+  { "history-statement", N_("Statement of the history") },   /* D-32 */
+  { "preassessment", N_("Pre-assessment report") },          /* D-03 */
+  { "summary", N_("Pre-assessment in one page") },           /* D-04 */
+  { "sector-benchmark", N_("Sector benchmark sheet") },      /* D-30 */
+  { "blank-forms", N_("Blank worksheets") },                 /* D-10 */
+  { NULL, NULL },
+};
+
 static const BcpChoice preassessment_status[] = {
   { "planned", N_("Planned") },
   { "under_way", N_("Under way") },
@@ -276,6 +288,7 @@ const BcpChoices bcp_choices[] = {
   { "legal_form", legal_form },
   { "heard_from", heard_from },
   { "organisation_role", organisation_role },
+  { "paper", paper },
   { "preassessment_status", preassessment_status },
   { "project_status", project_status },
   { "seat", seat },

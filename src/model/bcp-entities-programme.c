@@ -350,7 +350,7 @@ const BcpEntity bcp_document_entity = {
 };
 
 static const BcpField paper_fields[] = {
-  TEXT ("document", N_("Document"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_FIXED),
+  CHOICE ("document", N_("Document"), "paper", .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_FIXED | BCP_FIELD_OPEN),
   TEXT ("options", N_("Options"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_FIXED),
   INTEGER ("entry", N_("History entry"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_FIXED),
   DATE ("as_of", N_("Data cut-off"), .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN | BCP_FIELD_FIXED),

@@ -3,6 +3,7 @@
 
 #include "bcp-entry-details.h"
 
+#include "bcp-entry-words.h"
 #include "bcp-field.h"
 #include "bcp-format.h"
 #include "bcp-record.h"
@@ -146,6 +147,7 @@ static char *
 dup_words (const Reader         *reader,
            const BcpReviewedRow *row,
            const BcpField       *field,
+           const char           *column,
            const char           *stored)
 {
   g_autofree char *companion = NULL;
@@ -154,8 +156,9 @@ dup_words (const Reader         *reader,
 
   if (stored == NULL || *stored == '\0')
     return NULL;
-  if (field == NULL)
-    return g_strdup (stored);
+  words = bcp_entry_words_value (reader->db, row, column, stored, reader->catalogue, reader->language);
+  if (words != NULL || field == NULL)
+    return words != NULL ? words : g_strdup (stored);
 
   companion = find_companion (reader, row, field, stored);
   read_value (field, stored, &value);
@@ -173,12 +176,13 @@ line_new (const Reader           *reader,
           const BcpReviewedField *reviewed)
 {
   const BcpField *field = entity != NULL ? bcp_entity_get_field (entity, reviewed->column) : NULL;
+  const char *label = field != NULL ? field->label : bcp_entry_words_label (row->table, reviewed->column);
   BcpEntryLine *line = g_new0 (BcpEntryLine, 1);
 
-  line->label = g_strdup (field != NULL ? bcp_tr (reader->language, field->label) : reviewed->column);
-  line->before = dup_words (reader, row, field, reviewed->before);
-  line->after = dup_words (reader, row, field, reviewed->after);
-  line->now = dup_words (reader, row, field, reviewed->now);
+  line->label = g_strdup (label != NULL ? bcp_tr (reader->language, label) : reviewed->column);
+  line->before = dup_words (reader, row, field, reviewed->column, reviewed->before);
+  line->after = dup_words (reader, row, field, reviewed->column, reviewed->after);
+  line->now = dup_words (reader, row, field, reviewed->column, reviewed->now);
   line->state = reviewed->state;
   line->later = reviewed->later;
   return line;
@@ -195,7 +199,7 @@ past_title (const Reader         *reader,
   if (title == NULL)
     return NULL;
 
-  return dup_words (reader, row, bcp_entity_get_field (entity, entity->title),
+  return dup_words (reader, row, bcp_entity_get_field (entity, entity->title), entity->title,
                     title->before != NULL ? title->before : title->after);
 }
 

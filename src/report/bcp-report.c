@@ -3,6 +3,7 @@
 
 #include "bcp-report-private.h"
 
+#include "bcp-choices.h"
 #include "bcp-figures-lookup.h"
 #include "bcp-history.h"
 #include "bcp-pages.h"
@@ -35,20 +36,19 @@ typedef struct
 {
   const char     *name;
   const char     *code;
-  const char     *title;
   BcpComposeFunc  compose;
   gboolean        is_form;
 } Document;
 
-/* The numbers are those of the Centre's list of printed documents. */
+/* The numbers are those of the Centre's list of printed documents; the titles are in the coded list "paper". */
 static const Document documents[] = {
-  { "committee-pack", "D-01", N_("Advisory committee pack"), bcp_committee_pack_compose },
-  { "firm-directory", "D-29", N_("Firm directory"), bcp_firm_directory_compose },
-  { "history-statement", "D-32", N_("Statement of the history"), bcp_history_statement_compose },
-  { "preassessment", "D-03", N_("Pre-assessment report"), bcp_preassessment_report_compose },
-  { "summary", "D-04", N_("Pre-assessment in one page"), bcp_assessment_summary_compose },
-  { "sector-benchmark", "D-30", N_("Sector benchmark sheet"), bcp_sector_benchmark_compose },
-  { "blank-forms", "D-10", N_("Blank worksheets"), bcp_blank_forms_compose, TRUE },
+  { "committee-pack", "D-01", bcp_committee_pack_compose },
+  { "firm-directory", "D-29", bcp_firm_directory_compose },
+  { "history-statement", "D-32", bcp_history_statement_compose },
+  { "preassessment", "D-03", bcp_preassessment_report_compose },
+  { "summary", "D-04", bcp_assessment_summary_compose },
+  { "sector-benchmark", "D-30", bcp_sector_benchmark_compose },
+  { "blank-forms", "D-10", bcp_blank_forms_compose, TRUE },
 };
 
 static const Document *
@@ -87,9 +87,7 @@ bcp_report_documents (void)
 const char *
 bcp_report_title (const char *document)
 {
-  const Document *found = find_document (document);
-
-  return found != NULL ? found->title : NULL;
+  return bcp_choice_get_name ("paper", document);
 }
 
 /* "9f3ac2e1…" as "9f3a c2e1", which people can read to each other. */
@@ -191,7 +189,7 @@ fill_frame (BcpPageFrame           *frame,
 
   frame->programme = g_strdup (composition->programme->name[options->language]);
   frame->occasion = g_strdup_printf (bcp_tr (options->language, N_("Data at %s")), as_of);
-  frame->document = g_strdup_printf ("%s %s", document->code, bcp_tr (options->language, document->title));
+  frame->document = g_strdup_printf ("%s %s", document->code, bcp_tr (options->language, bcp_report_title (document->name)));
   frame->is_form = document->is_form;
   frame->approved_by = g_strdup (options->approved_by);
   frame->as_of = options->as_of;
@@ -248,7 +246,7 @@ bcp_report_make_from (BcpConnection          *db,
 
   self = g_new0 (BcpReport, 1);
   g_atomic_ref_count_init (&self->references);
-  self->title = g_strdup (bcp_tr (options->language, found->title));
+  self->title = g_strdup (bcp_tr (options->language, bcp_report_title (found->name)));
   composition = (BcpComposition) { db, programme, catalogue, listing, options, &self->frame, cancellable };
   if (!fill_frame (&self->frame, &composition, found, origin, error))
     return NULL;

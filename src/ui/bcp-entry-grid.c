@@ -3,6 +3,7 @@
 
 #include "bcp-entry-grid.h"
 
+#include "bcp-entry-words.h"
 #include "bcp-pages.h"
 #include "bcp-shell.h"
 
@@ -99,7 +100,7 @@ on_follow (GtkButton *button)
 static char *
 dup_heading (const BcpEntryRecord *record)
 {
-  const char *kind = record->entity != NULL ? _(record->entity->label) : _("Record");
+  const char *kind = _(record->entity != NULL ? record->entity->label : bcp_entry_words_table (record->table));
 
   if (record->title == NULL)
     return g_strdup_printf (_("%s, no longer there"), kind);

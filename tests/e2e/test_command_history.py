@@ -108,4 +108,25 @@ def _():
     assert '3' in done.err, done.err
 
 
+@case('what the file keeps for the program alone is told in words: how a table was read, how a paper was printed')
+def _():
+    file, table = scratch('words.bajiocp'), scratch('words.csv')
+    run('new', file)
+    with open(table, 'w', encoding='utf-8') as rows:
+        rows.write('Nombre de la planta;Buzón;Otra cosa\nCurtidos Uno;a@b.mx;Curtido\n')
+    run('import', file, table, '--map', 'Nombre de la planta=legal_name', '--map', 'Buzón=email')
+    run('report', file, 'blank-forms', scratch('words.pdf'), '--sector', 'TAN', '--mono', '--paper', 'a4', '--approved-by', 'Ana "la Jefa"',
+        '--language', 'es')
+    for language, mapped, printed in (
+            ('en', ('Columns of a table', 'Headings: – → Nombre de la planta, Buzón, Otra cosa', 'Nombre de la planta → Legal name; Buzón → E-mail'),
+             ('Printed paper Blank worksheets', 'A4, black and white, in Spanish, version 1, approved by Ana "la Jefa", Code: TAN')),
+            ('es', ('Columnas de una tabla', 'Nombre de la planta → Razón social; Buzón → Correo electrónico'),
+             ('Hojas de trabajo en blanco', 'A4, blanco y negro, en español, versión 1, aprobado por Ana "la Jefa", Clave: TAN'))):
+        for entry, words in (('2', mapped), ('3', printed)):
+            told = run('history', file, 'show', entry, language=language).out
+            assert '{' not in told and '[' not in told, told
+            for part in words:
+                assert part in told, f'“{part}” is not in “{told}”'
+
+
 tap.main()

@@ -123,13 +123,15 @@ show (BcpChart *chart,
   BcpChartStyle style;
 
   bcp_chart_style_init (&style, width < 100 ? BCP_PALETTE_MONO : BCP_PALETTE_LIGHT, BCP_LANGUAGE_ES);
-  g_assert_true (isfinite (bcp_chart_get_preferred_height (chart, width, &style)));
+  if (!isfinite (bcp_chart_get_preferred_height (chart, width, &style)))
+    g_error ("%s has no height", bcp_chart_get_title (chart));
   layout = bcp_chart_layout (chart, width, height, &style);
   for (guint i = 0; i < bcp_chart_layout_get_n_shapes (layout); i++)
     {
       const BcpShape *shape = bcp_chart_layout_get_shape (layout, i);
 
-      g_assert_true (isfinite (shape->box.x) && isfinite (shape->box.y) && isfinite (shape->box.width) && isfinite (shape->box.height));
+      if (!isfinite (shape->box.x + shape->box.y + shape->box.width + shape->box.height))
+        g_error ("“%s” in %s is nowhere", shape->part, bcp_chart_get_title (chart));
       fuzz_assert_text (shape->text);
     }
   bcp_chart_paint (layout, cr);
