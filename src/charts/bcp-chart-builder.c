@@ -8,6 +8,10 @@
 #include <math.h>
 #include <string.h>
 
+/* Of a line of labels, what a row of them takes where there is room, and where there is not. */
+#define EASY_LINE 1.25
+#define TIGHT_LINE 1.05
+
 static void
 shape_free (BcpShape *shape)
 {
@@ -227,6 +231,31 @@ bcp_layout_line_height (BcpChartLayout *self,
 
   bcp_layout_measure (self, &(BcpText) { .role = role }, "0", &width, &height);
   return height;
+}
+
+/**
+ * bcp_layout_row_pitch:
+ * @self: a layout
+ * @wanted: the height that suits a row of text
+ * @room: what there is for all of them; 0 or less where that is still to be asked for
+ * @n_rows: how many
+ *
+ * Returns: the height of each row: as wanted, or less where there is less room, but never so little that one
+ *   line of labels would touch the next
+ */
+double
+bcp_layout_row_pitch (BcpChartLayout *self,
+                      double          wanted,
+                      double          room,
+                      guint           n_rows)
+{
+  double line = bcp_layout_line_height (self, BCP_TEXT_LABEL);
+
+  wanted = MAX (wanted, line * EASY_LINE);
+  if (room <= 0 || n_rows == 0)
+    return wanted;
+
+  return CLAMP (room / n_rows, line * TIGHT_LINE, wanted);
 }
 
 /**

@@ -55,6 +55,10 @@ void            bcp_layout_measure      (BcpChartLayout       *self,
                                          const char           *markup,
                                          double               *width,
                                          double               *height);
+double          bcp_layout_row_pitch    (BcpChartLayout       *self,
+                                         double                wanted,
+                                         double                room,
+                                         guint                 n_rows);
 double          bcp_layout_text_width   (BcpChartLayout       *self,
                                          BcpTextRole           role,
                                          gboolean              bold,

@@ -75,9 +75,17 @@ set_range (BcpClosureChart *self,
 }
 
 static double
-row_pitch (BcpChartLayout *layout)
+axis_height (BcpChartLayout *layout)
 {
-  return MAX (PITCH * bcp_layout_unit (layout), bcp_layout_line_height (layout, BCP_TEXT_LABEL) * 1.25);
+  return AXIS_GAP * bcp_layout_unit (layout) + bcp_layout_line_height (layout, BCP_TEXT_AXIS);
+}
+
+static double
+row_pitch (BcpClosureChart *self,
+           BcpChartLayout  *layout)
+{
+  return bcp_layout_row_pitch (layout, PITCH * bcp_layout_unit (layout),
+                               bcp_chart_layout_get_height (layout) - axis_height (layout), self->n_rows);
 }
 
 static Scale
@@ -130,7 +138,7 @@ add_row (BcpClosureChart *self,
   const BcpClosureRow *row = &self->rows[i];
   BcpLanguage language = bcp_layout_language (layout);
   double unit = bcp_layout_unit (layout), width = bcp_chart_layout_get_width (layout);
-  double pitch = row_pitch (layout), line = bcp_layout_line_height (layout, BCP_TEXT_LABEL);
+  double pitch = row_pitch (self, layout), line = bcp_layout_line_height (layout, BCP_TEXT_LABEL);
   double middle = bcp_layout_snap (layout, (i + 0.5) * pitch), text_y = (i + 0.5) * pitch - line / 2;
   BcpText text = { BCP_TEXT_LABEL, BCP_TOKEN_INK, row->is_whole, .max_width = scale->left - NAME_GAP * unit + 1 };
   g_autofree char *figure = bcp_format_percent (row->closure, 1, language);
@@ -171,7 +179,7 @@ bcp_closure_chart_build (BcpChart       *chart,
     }
 
   scale = make_scale (self, layout);
-  add_ground (self, layout, &scale, bcp_layout_snap (layout, self->n_rows * row_pitch (layout)));
+  add_ground (self, layout, &scale, bcp_layout_snap (layout, self->n_rows * row_pitch (self, layout)));
   for (guint i = 0; i < self->n_rows; i++)
     add_row (self, layout, &scale, i);
 }
@@ -182,8 +190,7 @@ bcp_closure_chart_get_height (BcpChart       *chart,
 {
   BcpClosureChart *self = BCP_CLOSURE_CHART (chart);
 
-  return MAX (self->n_rows, 2) * row_pitch (layout) + AXIS_GAP * bcp_layout_unit (layout) +
-         bcp_layout_line_height (layout, BCP_TEXT_AXIS);
+  return MAX (self->n_rows, 2) * row_pitch (self, layout) + axis_height (layout);
 }
 
 static char *

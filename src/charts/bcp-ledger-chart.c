@@ -12,6 +12,8 @@
 #define COLUMN_GAP 16.0
 #define LIGHT_ROOM 16.0
 #define BAR_HEIGHT 11.0
+/* Of a row that is lower than it would like to be. */
+#define BAR_SHARE 0.6
 #define NARROWEST_NAME 60.0
 #define NARROWEST_BAR 40.0
 
@@ -44,6 +46,7 @@ typedef struct
   double bar_left;
   double bar_width;   /* 0 without */
   double pitch;
+  guint  n_shown;     /* columns that there is room for */
 } Places;
 
 static gboolean
@@ -80,9 +83,39 @@ width_of (BcpLedgerChart *self,
 }
 
 static double
-row_pitch (BcpChartLayout *layout)
+row_pitch (BcpLedgerChart *self,
+           BcpChartLayout *layout)
 {
-  return MAX (PITCH * bcp_layout_unit (layout), bcp_layout_line_height (layout, BCP_TEXT_LABEL) * 1.3);
+  return bcp_layout_row_pitch (layout, PITCH * bcp_layout_unit (layout), bcp_chart_layout_get_height (layout), self->rows->len + 1);
+}
+
+/* What the name needs at least, with its bar. */
+static double
+least_room (BcpLedgerChart *self,
+            BcpChartLayout *layout)
+{
+  double unit = bcp_layout_unit (layout);
+
+  return (has_lights (self) ? LIGHT_ROOM : 0) * unit + MAX (NARROWEST_NAME * unit, MIN (width_of (self, layout, 0), 2 * NARROWEST_NAME * unit))
+         + (has_bars (self) ? (NARROWEST_BAR + COLUMN_GAP) * unit : 0);
+}
+
+/* The last columns are left out where there is no room for them; they stand in the table. */
+static guint
+count_shown (BcpLedgerChart *self,
+             BcpChartLayout *layout)
+{
+  double room = bcp_chart_layout_get_width (layout) - least_room (self, layout);
+  guint n = 1;
+
+  for (; n < self->n_columns; n++)
+    {
+      room -= width_of (self, layout, n) + COLUMN_GAP * bcp_layout_unit (layout);
+      if (room < 0 && n > 1)
+        break;
+    }
+
+  return n;
 }
 
 /* Figures take what they need; the name and its bar share the rest. */
@@ -93,8 +126,10 @@ place (BcpLedgerChart *self,
 {
   double unit = bcp_layout_unit (layout), x = bcp_chart_layout_get_width (layout), name = width_of (self, layout, 0);
 
-  *places = (Places) { .pitch = row_pitch (layout), .left[0] = has_lights (self) ? LIGHT_ROOM * unit : 0 };
-  for (guint i = self->n_columns - 1; i > 0; i--)
+  *places = (Places) {
+    .pitch = row_pitch (self, layout), .left[0] = has_lights (self) ? LIGHT_ROOM * unit : 0, .n_shown = count_shown (self, layout),
+  };
+  for (guint i = places->n_shown - 1; i > 0; i--)
     {
       places->width[i] = width_of (self, layout, i);
       places->left[i] = x - places->width[i];
@@ -152,6 +187,7 @@ add_row (BcpLedgerChart *self,
   const BcpLedgerRow *row = row_at (self, i);
   double unit = bcp_layout_unit (layout), top = bcp_layout_snap (layout, (i + 1) * places->pitch);
   double text_y = top + (places->pitch - bcp_layout_line_height (layout, BCP_TEXT_LABEL)) / 2;
+  double bar = MIN (BAR_HEIGHT * unit, BAR_SHARE * places->pitch);
   BcpBox box = { 0, top, bcp_chart_layout_get_width (layout), places->pitch };
 
   if (row->is_marked)
@@ -162,10 +198,9 @@ add_row (BcpLedgerChart *self,
     bcp_layout_add_status (layout, "light", LIGHT_ROOM * unit / 2 - 2 * unit, top + places->pitch / 2, row->light);
   if (places->bar_width > 0 && row->bar > 0)
     bcp_layout_add_box (layout, "actual",
-                        (BcpBox) { places->bar_left, top + (places->pitch - BAR_HEIGHT * unit) / 2,
-                                   MAX (places->bar_width * row->bar, unit), BAR_HEIGHT * unit },
+                        (BcpBox) { places->bar_left, top + (places->pitch - bar) / 2, MAX (places->bar_width * row->bar, unit), bar },
                         BCP_TOKEN_ACTUAL);
-  for (guint column = 0; column < self->n_columns; column++)
+  for (guint column = 0; column < places->n_shown; column++)
     add_cell (self, layout, places, column, text_y, (BcpText) { .colour = BCP_TOKEN_INK, .bold = row->is_marked },
               row->cells[column]);
   bcp_layout_add_mark (layout, box, row->cells[0], row->link)->value = row_to_text (self, row);
@@ -186,7 +221,7 @@ bcp_ledger_chart_build (BcpChart       *chart,
     }
 
   place (self, layout, &places);
-  for (guint column = 0; column < self->n_columns; column++)
+  for (guint column = 0; column < places.n_shown; column++)
     add_cell (self, layout, &places, column, (places.pitch - bcp_layout_line_height (layout, BCP_TEXT_LABEL)) / 2,
               (BcpText) { .colour = BCP_TOKEN_INK2 }, self->columns[column].heading);
   for (guint i = 0; i < self->rows->len; i++)
@@ -197,7 +232,7 @@ static double
 bcp_ledger_chart_get_height (BcpChart       *chart,
                              BcpChartLayout *layout)
 {
-  return (MAX (BCP_LEDGER_CHART (chart)->rows->len, 2) + 1) * row_pitch (layout);
+  return (MAX (BCP_LEDGER_CHART (chart)->rows->len, 2) + 1) * row_pitch (BCP_LEDGER_CHART (chart), layout);
 }
 
 static char *

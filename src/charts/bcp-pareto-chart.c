@@ -159,8 +159,8 @@ make_columns (BcpParetoChart *self,
   columns.left = bcp_layout_snap (layout, columns.names + NAME_GAP * unit);
   columns.values = width - COLUMN_GAP * unit - bcp_layout_text_width (layout, BCP_TEXT_LABEL, FALSE, cumulative_heading (language));
   columns.bars = MAX (columns.values - number - COLUMN_GAP * unit - columns.left, 1);
-  columns.pitch = MAX (PITCH * unit, bcp_layout_line_height (layout, BCP_TEXT_LABEL) * 1.25);
   columns.top = bcp_layout_line_height (layout, BCP_TEXT_LABEL) * 1.2;
+  columns.pitch = bcp_layout_row_pitch (layout, PITCH * unit, bcp_chart_layout_get_height (layout) - columns.top, n_rows (self));
 
   return columns;
 }

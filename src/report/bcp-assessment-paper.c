@@ -14,6 +14,8 @@
 #include <glib/gi18n.h>
 
 #define MAX_CHARTS 3
+/* Points: a year of bills, three on a page. */
+#define BILLS_HEIGHT 188
 
 static gboolean
 take_first (const BcpValue  *columns,
@@ -217,7 +219,7 @@ bcp_assessment_paper_add_bills (BcpAssessmentPaper  *self,
     {
       g_autofree char *name = g_strconcat ("bills:", utilities[i], NULL);
 
-      if (!bcp_assessment_paper_add_charts (self, flow, (const char *const[]) { name, NULL }, 0, error))
+      if (!bcp_assessment_paper_add_charts (self, flow, (const char *const[]) { name, NULL }, BILLS_HEIGHT, error))
         return FALSE;
     }
   return TRUE;

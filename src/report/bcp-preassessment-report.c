@@ -54,8 +54,8 @@ static const Section sections[] = {
       { "operations", "code", COLUMNS ("code", "name", "mode", "department", "equipment") },
       { NULL, NULL, NULL, CHARTS ("flow-diagram") } } },
   { N_("Where the inputs go"), {
-      { NULL, NULL, NULL, CHARTS ("sankey"), 360 },
-      { NULL, NULL, NULL, CHARTS ("closure") } } },
+      { NULL, NULL, NULL, CHARTS ("sankey"), 310 },
+      { NULL, NULL, NULL, CHARTS ("closure"), 245 } } },
   { N_("The plant and its sector"), {
       { NULL, NULL, NULL, CHARTS ("kpi") } } },
   { N_("Waste and what it costs"), {
