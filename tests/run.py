@@ -89,8 +89,7 @@ def report(name, output, status, seconds):
 def not_compiled(folder):
     if os.path.exists(os.path.join(folder, 'compiled')):
         return False
-    if not words:
-        report(os.path.basename(folder), 'The build failed; its messages stand above.', 'failed', 0)
+    report(os.path.basename(folder), 'The build failed; its messages stand above.', 'failed', 0)
     return True
 
 

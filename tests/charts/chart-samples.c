@@ -442,6 +442,7 @@ const ChartSample chart_samples[] = {
   { "bands-narrow", 300, 0, bands },
   { "closure", 305, 0, closure },
   { "ledger", 420, 0, ledger },
+  { "ledger-narrow", 130, 64, ledger },
   { "pareto", 372, 0, pareto },
   { "pareto-tail", 330, 0, pareto_tail },
   { "pareto-few", 330, 0, pareto_few },

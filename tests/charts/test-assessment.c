@@ -226,6 +226,24 @@ test_ledger (void)
   g_assert_cmpstr (mark (layout, "February")->link, ==, "list:bills");
 }
 
+/* Where it is narrow the last columns go, never over others; where it is low the rows give way. */
+static void
+test_ledger_narrow (void)
+{
+  g_autoptr (BcpChart) chart = NULL;
+  g_autoptr (BcpChartLayout) layout = lay_out ("ledger-narrow", &chart);
+
+  g_assert_cmpint (count (layout, "figure"), <, 2 * count (layout, "name"));
+  for (guint i = 0; i < count (layout, "name"); i++)
+    {
+      const BcpBox *name = &shape (layout, "name", i)->box;
+
+      g_assert_cmpfloat (name->x + name->width, <=, shape (layout, "figure", i)->box.x);
+      g_assert_cmpfloat (name->y + name->height, <=, bcp_chart_layout_get_height (layout) + 1);
+    }
+  g_assert_cmpstr (mark (layout, "February")->value, ==, "kWh 26,866, Reading estimated");
+}
+
 /* Pareto */
 
 static void
@@ -457,7 +475,8 @@ main (int   argc,
   g_test_add_func ("/charts/sankey/low", test_sankey_low);
   g_test_add_func ("/charts/sankey/empty", test_sankey_empty);
   g_test_add_func ("/charts/closure", test_closure);
-  g_test_add_func ("/charts/ledger", test_ledger);
+  g_test_add_func ("/charts/ledger/rows", test_ledger);
+  g_test_add_func ("/charts/ledger/narrow", test_ledger_narrow);
   g_test_add_func ("/charts/pareto/eighty", test_pareto);
   g_test_add_func ("/charts/pareto/tail", test_pareto_tail);
   g_test_add_func ("/charts/pareto/few", test_pareto_few);
