@@ -256,6 +256,7 @@ figures_free (SharedFigures *shared)
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
   g_clear_pointer (&self->courses, g_ptr_array_unref);
   g_clear_pointer (&self->portfolio, bcp_portfolio_unref);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->attention, g_ptr_array_unref);
   g_free (shared);
 }
@@ -312,6 +313,17 @@ load_portfolio (BcpFigures     *self,
   return self->portfolio != NULL;
 }
 
+static gboolean
+load_cases (BcpFigures     *self,
+            BcpConnection  *db,
+            const char     *day,
+            GError        **error)
+{
+  self->cases = bcp_best_cases_load (db, self->portfolio->cases, error);
+
+  return self->cases != NULL;
+}
+
 /* Parts: each knows what it is made of, and is taken over from earlier figures where that is the same. */
 
 static void
@@ -364,6 +376,13 @@ share_portfolio (BcpFigures *self,
   self->portfolio = bcp_portfolio_ref (before->portfolio);
 }
 
+static void
+share_cases (BcpFigures *self,
+             BcpFigures *before)
+{
+  self->cases = g_ptr_array_ref (before->cases);
+}
+
 typedef struct
 {
   const char *tables[12];
@@ -390,6 +409,8 @@ static const Part parts[] = {
   { { "course", NULL }, load_courses, share_courses },
   { { "assessment", "option", "option_effect", "capital_line", "annual_line", "exchange_rate", "preassessment", "project", NULL },
     load_portfolio, share_portfolio },
+  { { "assessment", "option", "option_effect", "capital_line", "annual_line", "exchange_rate", "preassessment", "project", "firm", NULL },
+    load_cases, share_cases },
 };
 
 static gboolean

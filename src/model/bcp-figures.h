@@ -176,6 +176,7 @@ typedef struct
   GPtrArray     *milestones;        /* BcpMilestone, by due date */
   GPtrArray     *courses;           /* BcpSpan */
   BcpPortfolio  *portfolio;         /* what the assessments found */
+  GPtrArray     *cases;             /* BcpBestCase, most first: bcp_best_cases_load() */
   GPtrArray     *attention;         /* BcpAttention, most urgent first */
 } BcpFigures;
 

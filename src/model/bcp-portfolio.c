@@ -18,7 +18,10 @@
 /* An option without a date counts: what was read from elsewhere has only a year. ?1 is the day. */
 #define COUNTS " o.sort IS NOT 'REJECT' AND o.practice IS NOT 'EP' AND (o.date IS NULL OR o.date <= ?1)"
 
-#define PRACTICE BCP_OPTION_MONEY_COLUMNS
+/* What is read of each option beside its money. */
+#define COLUMNS "o.practice, o.assessment, " BCP_OPTION_PROGRESS
+enum { PRACTICE = BCP_OPTION_MONEY_COLUMNS, ASSESSMENT, PROGRESS };
+enum { OPEN, SELECTED, IMPLEMENTED };
 
 #define BEST \
   "SELECT o.number, o.title, " OF_CASE ("a", "number", "a.code") ", " OF_CASE ("a", "sector", "a.plant_sector") \
@@ -108,6 +111,7 @@ portfolio_clear (gpointer data)
   g_ptr_array_unref (self->money);
   g_ptr_array_unref (self->practices);
   g_ptr_array_unref (self->best);
+  g_clear_pointer (&self->cases, g_array_unref);
 }
 
 /* Few currencies and nine practices: each is looked for among those that came before. */
@@ -193,6 +197,7 @@ typedef struct
 {
   BcpPortfolio *portfolio;
   GArray       *ids;
+  BcpCaseSums  *cases;
   Candidate     best[BCP_N_BEST];
   guint         n_best;
 } Reading;
@@ -208,6 +213,8 @@ add_option (const BcpOptionMoney *option,
   g_array_append_val (reading->ids, option->id);
   self->n_options++;
   add_practice (self, bcp_statement_text (row, PRACTICE));
+  if (bcp_statement_int (row, PROGRESS) != OPEN)
+    bcp_case_sums_add (reading->cases, option, bcp_statement_int (row, ASSESSMENT), bcp_statement_int (row, PROGRESS) == IMPLEMENTED);
   if (!option->has_saving)
     return;
 
@@ -276,9 +283,10 @@ load_options (BcpPortfolio   *self,
               const char     *day,
               GError        **error)
 {
-  Reading reading = { .portfolio = self, .ids = ids };
-  gboolean done = bcp_option_money_each (db, "o.practice", COUNTS, day, add_option, &reading, error);
+  Reading reading = { .portfolio = self, .ids = ids, .cases = bcp_case_sums_new () };
+  gboolean done = bcp_option_money_each (db, COLUMNS, COUNTS, day, add_option, &reading, error);
 
+  self->cases = bcp_case_sums_finish (reading.cases);
   for (guint i = 0; i < reading.n_best; i++)
     {
       g_ptr_array_add (self->best, g_memdup2 (&reading.best[i].option, sizeof reading.best[i].option));

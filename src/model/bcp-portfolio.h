@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "bcp-connection.h"
+#include "bcp-best-cases.h"
 
 G_BEGIN_DECLS
 
@@ -94,6 +94,7 @@ typedef struct
   GPtrArray *practices;                          /* BcpPracticeCount, most first */
   gint64     paybacks[BCP_N_PAYBACKS];
   GPtrArray *best;                               /* BcpBestOption, most first */
+  GArray    *cases;                              /* BcpCaseSum, most first */
   gint64     pipeline[BCP_N_PIPELINE_STAGES][BCP_N_PIPELINE_AGES];
 } BcpPortfolio;
 

@@ -4,6 +4,7 @@
 #include "bcp-pack.h"
 
 #include "bcp-appraisal.h"
+#include "bcp-case-words.h"
 #include "bcp-figures-charts.h"
 #include "bcp-figures-lookup.h"
 #include "bcp-format.h"
@@ -13,7 +14,10 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define CHART_HEIGHT 190.0
+#define CHART_HEIGHT 140.0
+#define GAP 8.0
+/* Of the options that save most; the cases say more. */
+#define MOST_BEST 3
 
 /* "439 options would save US$ 1,234,000 a year; …" */
 static char *
@@ -108,7 +112,7 @@ new_best (const BcpPack *self)
   };
   BcpPaperTable *table = bcp_paper_table_new (columns, G_N_ELEMENTS (columns));
 
-  for (guint i = 0; i < self->figures->portfolio->best->len; i++)
+  for (guint i = 0; i < MIN (self->figures->portfolio->best->len, MOST_BEST); i++)
     {
       const BcpBestOption *best = self->figures->portfolio->best->pdata[i];
       g_autofree char *saving = money_text (best->saving, best->currency, l);
@@ -123,6 +127,66 @@ new_best (const BcpPack *self)
                                           : g_strdup (BCP_MISSING));
     }
   return table;
+}
+
+/* Cases whose firms agreed to publication; named where they agreed to that. */
+static BcpPaperTable *
+new_cases (const BcpPack *self,
+           guint         *n_withheld)
+{
+  BcpLanguage l = self->language;
+  const char *currency = self->figures->programme->base_currency;
+  const BcpPaperColumn columns[] = {
+    { bcp_tr (l, N_("Best cases")), PANGO_ALIGN_LEFT, .share = 2 },
+    { bcp_tr (l, N_("what was done")), PANGO_ALIGN_LEFT, .share = 3 },
+    { bcp_tr (l, N_("implemented")), PANGO_ALIGN_RIGHT },
+    { bcp_tr (l, N_("saving a year")), PANGO_ALIGN_RIGHT },
+    { bcp_tr (l, N_("payback")), PANGO_ALIGN_RIGHT },
+  };
+  BcpPaperTable *table = bcp_paper_table_new (columns, G_N_ELEMENTS (columns));
+
+  *n_withheld = 0;
+  for (guint i = 0; i < self->figures->cases->len && bcp_paper_table_get_n_rows (table) < BCP_N_CASES; i++)
+    {
+      const BcpBestCase *best = self->figures->cases->pdata[i];
+      const char *sector = best->sector != NULL ? bcp_figures_name_of (self->figures, "sector", best->sector, l) : best->number;
+      g_autofree char *saving = bcp_format_money ((gint64) llround (best->sum.saving), currency, l);
+
+      if (!best->may_leave)
+        {
+          ++*n_withheld;
+          continue;
+        }
+      bcp_paper_table_add_row (table, BCP_ROW_BODY);
+      bcp_paper_table_take_text (table, best->firm != NULL ? g_strdup (best->firm)
+                                                           : g_strdup_printf (bcp_tr (l, N_("%s, not named")), sector));
+      bcp_paper_table_take_text (table, bcp_case_words_title (best, l));
+      bcp_paper_table_take_text (table, bcp_case_words_progress (best, l));
+      bcp_paper_table_add_strong (table, saving);
+      bcp_paper_table_take_text (table, bcp_case_words_payback (best, l));
+    }
+  return table;
+}
+
+static void
+add_cases (const BcpPack *self,
+           BcpFlow       *flow)
+{
+  BcpLanguage l = self->language;
+  guint n_withheld;
+  g_autoptr (BcpPaperTable) table = new_cases (self, &n_withheld);
+
+  bcp_flow_add_space (flow, GAP);
+  if (bcp_paper_table_get_n_rows (table) > 0)
+    bcp_flow_add_table (flow, g_steal_pointer (&table));
+  else
+    bcp_flow_add_text (flow, BCP_SHEET_NOTE, bcp_tr (l, N_("Best cases begin with the first option that is implemented, or decided to be, "
+                                                           "in a firm that agreed to publication.")));
+  if (n_withheld > 0)
+    bcp_flow_take_text (flow, BCP_SHEET_NOTE,
+                        g_strdup_printf (bcp_ntr (l, "%u better case is left out: its firm has not agreed to publication.",
+                                                  "%u better cases are left out: their firms have not agreed to publication.", n_withheld),
+                                         n_withheld));
 }
 
 static BcpPaperTable *
@@ -157,8 +221,9 @@ new_pipeline (const BcpPack *self)
  * @self: a pack
  * @flow: a flow
  *
- * What the assessments found: savings, options by practice and payback, the best ones, and how far the
- * pre-assessments are. Firms are not named: what a plant could save is its own.
+ * What the assessments found: savings, options by practice and payback, the best ones, the best cases, and how
+ * far the pre-assessments are. What a plant could save is its own: firms are named only as cases, and where
+ * they agreed to that.
  */
 void
 bcp_pack_add_savings (const BcpPack *self,
@@ -180,13 +245,14 @@ bcp_pack_add_savings (const BcpPack *self,
   bcp_flow_add_space (flow, 4);
   if (self->figures->portfolio->n_options > 0)
     bcp_flow_add_table (flow, new_savings (self));
-  bcp_flow_add_space (flow, 12);
+  bcp_flow_add_space (flow, GAP);
   bcp_flow_take_charts (flow, charts, G_N_ELEMENTS (charts), CHART_HEIGHT);
   if (self->figures->portfolio->best->len > 0)
     {
-      bcp_flow_add_space (flow, 12);
+      bcp_flow_add_space (flow, GAP);
       bcp_flow_add_table (flow, new_best (self));
     }
-  bcp_flow_add_space (flow, 12);
+  add_cases (self, flow);
+  bcp_flow_add_space (flow, GAP);
   bcp_flow_add_table (flow, new_pipeline (self));
 }

@@ -3,6 +3,7 @@
 
 #include "bcp-overview-lists.h"
 
+#include "bcp-case-words.h"
 #include "bcp-figures-lookup.h"
 #include "bcp-format.h"
 #include "bcp-link-row.h"
@@ -220,14 +221,14 @@ columns_clear (Columns *columns)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
 
 static GtkWidget *
-make_columns_row (const char        *name,
+make_columns_row (GtkWidget         *name,
                   const char *const *cells,
                   Columns           *columns,
                   gboolean           heading)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
-  gtk_box_append (GTK_BOX (row), make_name (name, heading ? "bcp-caption" : NULL, heading ? "bcp-ink2" : NULL));
+  gtk_box_append (GTK_BOX (row), name);
   for (guint i = 0; i < columns->n_columns; i++)
     {
       GtkWidget *cell = make_label (cells[i], 1, heading ? "bcp-caption" : "numeric",
@@ -250,7 +251,7 @@ begin_columns (Columns           *columns,
   columns->n_columns = n_columns;
   for (guint i = 0; i < n_columns; i++)
     columns->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  heading = bcp_link_row_new (NULL, make_columns_row ("", headings, columns, TRUE));
+  heading = bcp_link_row_new (NULL, make_columns_row (make_name ("", NULL, NULL), headings, columns, TRUE));
   gtk_widget_set_focusable (heading, FALSE);
   gtk_list_box_append (list, heading);
 }
@@ -288,7 +289,7 @@ make_origin (const BcpOrigin *origin,
     {
       link = bcp_link_new_list ("preassessments", "activity=");
     }
-  return bcp_link_row_new (link, make_columns_row (name != NULL ? name : origin->kind, cells, columns, FALSE));
+  return bcp_link_row_new (link, make_columns_row (make_name (name != NULL ? name : origin->kind, NULL, NULL), cells, columns, FALSE));
 }
 
 /**
@@ -386,19 +387,28 @@ bcp_overview_fill_savings (GtkListBox *list,
     add_saving (list, units, _(bcp_saved_resource_name (i)), bcp_saved_resource_unit (i), portfolio->saved[i], BCP_COUNTING_OPTIONS);
 }
 
+/* A name over what else is to be known of it. */
+static GtkWidget *
+make_names (const char *title,
+            const char *detail)
+{
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), make_name (title, NULL, NULL));
+  gtk_box_append (GTK_BOX (texts), make_name (detail, "bcp-caption", "bcp-ink2"));
+  return texts;
+}
+
 static GtkWidget *
 make_best_row (const BcpBestOption *best,
                const char          *detail,
                const char          *saving)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *link = bcp_link_new_record ("options", best->id);
 
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), make_name (best->title, NULL, NULL));
-  gtk_box_append (GTK_BOX (texts), make_name (detail, "bcp-caption", "bcp-ink2"));
-  gtk_box_append (GTK_BOX (row), texts);
+  gtk_box_append (GTK_BOX (row), make_names (best->title, detail));
   gtk_box_append (GTK_BOX (row), make_label (saving, 1, "numeric", "bcp-strong"));
   return bcp_link_row_new (link, row);
 }
@@ -438,6 +448,84 @@ bcp_overview_fill_best (GtkListBox *list,
     gtk_list_box_append (list, make_best_row (best->pdata[i], details->pdata[i], savings->pdata[i]));
 }
 
+/* Cases */
+
+enum
+{
+  CASE_LINK,
+  CASE_TITLE,
+  CASE_DETAIL,
+  CASE_PROGRESS,
+  CASE_PAYBACK,
+  CASE_SAVING,
+  N_CASE_TEXTS,
+};
+
+/* "Curtidos Ejemplo · PA-2005-TAN-071"; the sector where the firm is not named. */
+static char *
+dup_case_detail (BcpFigures        *figures,
+                 const BcpBestCase *best,
+                 BcpLanguage        language)
+{
+  const char *sector = best->sector != NULL ? bcp_figures_name_of (figures, "sector", best->sector, language) : NULL;
+  const char *whose = best->firm != NULL ? best->firm : sector;
+
+  return g_strdup_printf ("%s%s%s", whose != NULL ? whose : "", whose != NULL && best->number != NULL ? " · " : "",
+                          best->number != NULL ? best->number : "");
+}
+
+static void
+add_case_texts (GPtrArray         *texts,
+                BcpFigures        *figures,
+                const BcpBestCase *best,
+                BcpLanguage        language)
+{
+  g_ptr_array_add (texts, bcp_link_new_record ("assessments", best->sum.assessment));
+  g_ptr_array_add (texts, bcp_case_words_title (best, language));
+  g_ptr_array_add (texts, dup_case_detail (figures, best, language));
+  g_ptr_array_add (texts, bcp_case_words_progress (best, language));
+  g_ptr_array_add (texts, bcp_case_words_payback (best, language));
+  g_ptr_array_add (texts, bcp_format_money ((gint64) llround (best->sum.saving), figures->programme->base_currency, language));
+}
+
+/**
+ * bcp_overview_fill_cases:
+ * @list: a list
+ * @figures: the figures
+ *
+ * The assessments in which most is done, by what that saves; each leads to it.
+ *
+ * Returns: how many
+ */
+guint
+bcp_overview_fill_cases (GtkListBox *list,
+                         BcpFigures *figures)
+{
+  const char *const headings[] = { _("implemented"), _("payback"), _("saving a year") };
+  guint n_cases = MIN (figures->cases->len, BCP_N_CASES);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_auto (Columns) columns = { 0 };
+  GString *signature = g_string_new (NULL);
+
+  for (guint i = 0; i < n_cases; i++)
+    add_case_texts (texts, figures, figures->cases->pdata[i], bcp_language_get_default ());
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (signature, "%s\n", (const char *) texts->pdata[i]);
+  if (!begin (list, g_string_free (signature, FALSE)))
+    return n_cases;
+
+  if (n_cases > 0)
+    begin_columns (&columns, list, headings, G_N_ELEMENTS (headings));
+  for (guint i = 0; i < n_cases; i++)
+    {
+      const char *const *text = (const char *const *) &texts->pdata[i * N_CASE_TEXTS];
+      GtkWidget *names = make_names (text[CASE_TITLE], text[CASE_DETAIL]);
+
+      gtk_list_box_append (list, bcp_link_row_new (text[CASE_LINK], make_columns_row (names, &text[CASE_PROGRESS], &columns, FALSE)));
+    }
+  return n_cases;
+}
+
 /**
  * bcp_overview_fill_pipeline:
  * @list: a list
@@ -472,7 +560,7 @@ bcp_overview_fill_pipeline (GtkListBox *list,
       g_autofree char *old = count_text (ages[2], language), *all = count_text (ages[0] + ages[1] + ages[2], language);
       const char *const cells[] = { new, late, old, all };
 
-      gtk_list_box_append (list, bcp_link_row_new (NULL, make_columns_row (_(bcp_pipeline_stage_name (stage)), cells, &columns, FALSE)));
+      gtk_list_box_append (list, bcp_link_row_new (NULL, make_columns_row (make_name (_(bcp_pipeline_stage_name (stage)), NULL, NULL), cells, &columns, FALSE)));
     }
   return sum;
 }

@@ -22,6 +22,8 @@ guint  bcp_overview_fill_origins   (GtkListBox      *list,
                                     BcpCatalogue    *catalogue);
 void   bcp_overview_fill_savings   (GtkListBox      *list,
                                     BcpFigures      *figures);
+guint  bcp_overview_fill_cases     (GtkListBox      *list,
+                                    BcpFigures      *figures);
 void   bcp_overview_fill_best      (GtkListBox      *list,
                                     BcpFigures      *figures);
 gint64 bcp_overview_fill_pipeline  (GtkListBox      *list,

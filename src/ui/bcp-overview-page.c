@@ -57,6 +57,8 @@ struct _BcpOverviewPage
   BcpChartView    *budget;
   BcpSavingsCard  *savings;
   BcpOptionsCard  *options;
+  GtkListBox      *cases;
+  GtkLabel        *cases_empty;
   GtkListBox      *agenda;
   GtkLabel        *agenda_empty;
   GtkListBox      *origins;
@@ -254,6 +256,16 @@ show_lists (BcpOverviewPage *self)
 }
 
 static void
+show_cases (BcpOverviewPage *self,
+            BcpFigures      *figures)
+{
+  guint n_cases = bcp_overview_fill_cases (self->cases, figures);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->cases), n_cases > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->cases_empty), n_cases == 0);
+}
+
+static void
 show_figures (BcpOverviewPage *self)
 {
   BcpFigures *figures = bcp_live_figures_get_figures (self->live);
@@ -275,6 +287,7 @@ show_figures (BcpOverviewPage *self)
   gtk_label_set_text (self->budget_unit, budget != NULL ? bcp_chart_get_unit (budget) : "");
   bcp_savings_card_show (self->savings, figures);
   bcp_options_card_show (self->options, figures);
+  show_cases (self, figures);
   show_lists (self);
   gtk_widget_set_visible (self->first_step, figures->funnel[0].count == 0);
   gtk_stack_set_visible_child_name (self->stack, "figures");
@@ -472,6 +485,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (budget);
   BIND (savings);
   BIND (options);
+  BIND (cases);
+  BIND (cases_empty);
   BIND (agenda);
   BIND (agenda_empty);
   BIND (origins);
@@ -522,6 +537,7 @@ bcp_overview_page_init (BcpOverviewPage *self)
   self->table = g_strdup ("preassessments");
   gtk_widget_init_template (GTK_WIDGET (self));
   bcp_link_row_attach (self->attention);
+  bcp_link_row_attach (self->cases);
   bcp_link_row_attach (self->agenda);
   bcp_link_row_attach (self->origins);
 }

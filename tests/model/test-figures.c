@@ -405,6 +405,90 @@ updated (ModelFixture *fixture,
   return figures;
 }
 
+static char *
+add_done (ModelFixture *fixture,
+          const char   *assessment,
+          const char   *title,
+          const char   *saving,
+          const char   *decision,
+          const char   *status)
+{
+  return model_id_text (model_add (fixture, "options", "assessment", assessment, "title", title, "practice", "GH", "currency", "EUR",
+                                   "estimated_investment", "100", "estimated_saving", saving, "decision", decision, "status", status,
+                                   "date", "2010-02-01", "status_date", "2010-05-01", NULL));
+}
+
+static char *
+add_plant (ModelFixture *fixture,
+           const char   *name,
+           const char   *consent)
+{
+  g_autofree char *firm = model_id_text (model_add (fixture, "firms", "legal_name", name, "sector", "BRE", "state", "11",
+                                                    "consent_publication", consent, NULL));
+
+  return model_id_text (model_add (fixture, "assessments", "code", name, "firm", firm, "plant_sector", "BRE", NULL));
+}
+
+static void
+assert_case (BcpFigures *figures,
+             guint       i,
+             const char *number,
+             const char *firm,
+             const char *title,
+             guint       n_implemented,
+             guint       n_options,
+             double      saving,
+             gboolean    may_leave)
+{
+  const BcpBestCase *best;
+
+  g_assert_cmpuint (i, <, figures->cases->len);
+  best = figures->cases->pdata[i];
+  g_assert_cmpstr (best->number, ==, number);
+  g_assert_cmpstr (best->firm, ==, firm);
+  g_assert_cmpstr (best->title, ==, title);
+  g_assert_cmpuint (best->sum.n_implemented, ==, n_implemented);
+  g_assert_cmpuint (best->sum.n_options, ==, n_options);
+  near (best->sum.saving, saving);
+  g_assert_cmpint (best->may_leave, ==, may_leave);
+}
+
+/* What is implemented or decided, by assessment; a firm is named only where it agreed. */
+static void
+test_cases (ModelFixture  *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *named = add_plant (fixture, "Named", "named"), *secret = add_plant (fixture, "Secret", "none");
+  g_autofree char *anonymous = add_plant (fixture, "Anonymous", "anonymous"), *idle = add_plant (fixture, "Idle", "named");
+  g_autoptr (BcpFigures) figures = NULL, early = NULL, after = NULL;
+  g_autofree char *firm = model_get (fixture, "assessments", g_ascii_strtoll (secret, NULL, 10), "firm");
+
+  g_free (add_done (fixture, named, "Lids", "300", "now", "pending"));
+  g_free (add_done (fixture, named, "Pistols", "500", "later", "implemented"));
+  g_free (add_done (fixture, secret, "Boiler", "2000", "now", "implemented"));
+  g_free (add_done (fixture, anonymous, "Leaks", "400", "now", "pending"));
+  g_free (add_done (fixture, idle, "Dream", "9000", "later", "pending"));
+  g_free (add_done (fixture, idle, "Given up", "9000", "now", "not_implemented"));
+
+  figures = figures_at (fixture, "2010-06-30");
+  g_assert_cmpuint (figures->cases->len, ==, 3);
+  assert_case (figures, 0, "Secret", NULL, "Boiler", 1, 1, 200000, FALSE);
+  assert_case (figures, 1, "Named", "Named", "Pistols", 1, 2, 80000, TRUE);
+  assert_case (figures, 2, "Anonymous", NULL, "Leaks", 0, 1, 40000, TRUE);
+
+  /* Before it was known that they were, only what was decided counts. */
+  early = figures_at (fixture, "2010-04-30");
+  g_assert_cmpuint (early->cases->len, ==, 3);
+  assert_case (early, 1, "Anonymous", NULL, "Leaks", 0, 1, 40000, TRUE);
+  assert_case (early, 2, "Named", "Named", "Lids", 0, 1, 30000, TRUE);
+
+  /* A consent that is given later names the firm, and nothing else is computed for that. */
+  model_set (fixture, "firms", g_ascii_strtoll (firm, NULL, 10), "consent_publication", "named");
+  after = updated (fixture, figures, "firm", 1);
+  g_assert_true (after->portfolio == figures->portfolio);
+  assert_case (after, 0, "Secret", "Secret", "Boiler", 1, 1, 200000, TRUE);
+}
+
 /* After one edit only what changed is computed; the rest is what it was, not only equal to it. */
 static void
 test_update (ModelFixture  *fixture,
@@ -522,6 +606,7 @@ main (int    argc,
 
   model_test_add ("/figures/portfolio", test_portfolio);
   model_test_add ("/figures/best", test_best);
+  model_test_add ("/figures/cases", test_cases);
   model_test_add ("/figures/pipeline", test_pipeline);
   model_test_add ("/figures/update", test_update);
   model_test_add ("/figures/case-firms", test_case_firms);

@@ -158,11 +158,14 @@ test_savings (Fixture       *fixture,
               gconstpointer  data)
 {
   GtkWidget *page = GTK_WIDGET (fixture->page);
-  GtkWidget *money = find_label (page, "14,577,500");
+  GtkWidget *money = find_label (page, "14,577,500"), *best = find_label (page, "US$68,274");
 
   g_assert_nonnull (find_label (page, "325 options would save US$1,297,961 a year"));
   g_assert_nonnull (find_label (page, "108 pay for themselves in less than a year"));
   g_assert_nonnull (find_label (page, "Reported, selection to come"));
+  g_assert_nonnull (best);
+  g_assert_true (g_str_has_prefix (bcp_link_row_get_link (BCP_LINK_ROW (gtk_widget_get_ancestor (best, BCP_TYPE_LINK_ROW))),
+                                   "record:assessments/"));
   g_assert_nonnull (money);
   g_assert_cmpstr (bcp_link_row_get_link (BCP_LINK_ROW (gtk_widget_get_ancestor (money, BCP_TYPE_LINK_ROW))), ==,
                    "list:options?currency=MXN&" BCP_COUNTING_OPTIONS);
