@@ -31,6 +31,11 @@ G_BEGIN_DECLS
 #define ENERGY_OF_USER(e) \
   "coalesce (" HEAT_OF (e ".carrier", e ".quantity", e ".unit") ", " e ".rated_power * " e ".load_factor / 100.0 * " e ".hours_per_year)"
 
+/* kWh of a part of it: useful heat, a loss; a percentage is of its use. */
+#define PART_OF_USER(e, part) \
+  "CASE bcp_base_unit (coalesce (" e ".loss_unit, " e ".unit)) WHEN 'kWh' THEN bcp_in_base (" e "." part ", coalesce (" e ".loss_unit, " e ".unit))" \
+  " WHEN '' THEN bcp_in_base (" e "." part ", " e ".loss_unit) * " ENERGY_OF_USER (e) " END"
+
 /* F-16 */
 #define COST_OF_WASTE \
   "(SELECT sum (CASE c.kind WHEN 'income' THEN -c.amount ELSE c.amount END) FROM waste_cost c WHERE c.waste = t.id)"

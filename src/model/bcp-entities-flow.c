@@ -147,13 +147,17 @@ static const BcpField energy_use_fields[] = {
           .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
   NUMBER ("quantity", N_("Measured use"), .minimum = 0, .maximum = 1e15, .flags = BCP_FIELD_COLUMN),
   TEXT ("unit", N_("Unit"), .width = 8, .check = bcp_check_unit, .flags = BCP_FIELD_COLUMN),
+  PERCENT ("share", N_("Share of all"), .expression = "round (100.0 * " ENERGY_OF_USER ("t") " / (SELECT sum (" ENERGY_OF_USER ("e") ")"
+           " FROM energy_use e WHERE e.assessment = t.assessment AND e.period IS t.period), 1)", .flags = BCP_FIELD_COMPUTED),
   NUMBER ("useful_heat", N_("Useful heat"), .section = N_("Heat and losses"), .minimum = 0, .maximum = 1e15),
   NUMBER ("loss_flue", N_("Flue loss")),
   NUMBER ("loss_surface", N_("Surface loss")),
   NUMBER ("loss_leak", N_("Leak loss")),
   NUMBER ("loss_blowdown", N_("Blow-down loss")),
   NUMBER ("loss_idle", N_("Idle loss")),
-  TEXT ("loss_unit", N_("Unit of heat and losses"), .width = 8, .check = bcp_check_unit),
+  TEXT ("loss_unit", N_("Unit of heat and losses"), .width = 12, .check = bcp_check_unit),
+  PERCENT ("efficiency", N_("Efficiency"), .expression = "round (100.0 * " PART_OF_USER ("t", "useful_heat") " / " ENERGY_OF_USER ("t") ", 1)",
+           .flags = BCP_FIELD_COMPUTED),
   CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12, .flags = BCP_FIELD_COLUMN),
   TEXT ("source_note", N_("Source note"), .width = 20),
   NUMBER ("base_quantity", N_("In base units"), .expression = IN_BASE ("quantity", "unit"), .flags = BCP_FIELD_COMPUTED),
@@ -163,5 +167,5 @@ static const BcpField energy_use_fields[] = {
 const BcpEntity bcp_energy_use_entity = {
   .name = "energy-uses", .table = "energy_use", .label = N_("Energy user"), .plural = N_("Energy users"),
   FIELDS (energy_use_fields), .title = "name", .source = "energy_use t", .order = "name", .owner = "assessment",
-  WATCHES ("energy_use"),
+  WATCHES ("energy_use", "heat_content"),
 };

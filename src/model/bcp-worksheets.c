@@ -3,6 +3,8 @@
 
 #include "bcp-worksheets.h"
 
+#include "bcp-entity.h"
+
 #include <glib/gi18n.h>
 
 #define COLUMNS(...) ((const char *const[]) { __VA_ARGS__, NULL })
@@ -48,7 +50,9 @@ static const BcpWorksheetInfo worksheets[] = {
       { "stream-substances", "stream", COLUMNS ("substance", "concentration", "unit", "mass", "data_quality", "source_note") },
       { "balances", "assessment", COLUMNS ("kind", "substance", "boundary", "operation", "accumulation", "unit", "limit_percent", "accepted", "reason") }), CHARTS ({ "reconciliation", 5 }, { "closure", 2 }, { "sankey", 7 }), TRUE },
   { "13", NC_("worksheet", "Energy balance"), NULL, PARTS (
-      { "energy-uses", "assessment", COLUMNS ("name", "carrier", "rated_power", "load_factor", "hours_per_year", "computed_use", "quantity", "unit", "data_quality", "source_note") }) },
+      { "energy-uses", "assessment", COLUMNS ("name", "carrier", "rated_power", "load_factor", "hours_per_year", "computed_use", "quantity", "unit", "share", "data_quality", "source_note") },
+      { "energy-uses", "assessment", COLUMNS ("name", "useful_heat", "loss_flue", "loss_surface", "loss_leak", "loss_blowdown", "loss_idle", "loss_unit", "efficiency"),
+        .title = NC_("worksheet", "Heat and losses") }), CHARTS ({ "energy", 7 }, { "energy-losses", 4 }, { "energy-bills", 3 }) },
   { "KPI", NC_("worksheet", "Against the sector"), NULL, NULL, CHARTS ({ "kpi", 7 }) },
   { "14", NC_("worksheet", "Waste streams"), NULL, PARTS (
       { "wastes", "assessment", COLUMNS ("number", "name", "operation", "state", "quantity", "unit", "hazardous", "handling", "cause", "data_quality") },
@@ -110,4 +114,18 @@ bcp_worksheet_get_title (const char  *title,
                          BcpLanguage  language)
 {
   return bcp_trc (language, "worksheet", title);
+}
+
+/**
+ * bcp_worksheet_part_get_title:
+ * @part: a grid
+ * @language: the reader's language
+ *
+ * Returns: what stands over it
+ */
+const char *
+bcp_worksheet_part_get_title (const BcpWorksheetPart *part,
+                              BcpLanguage             language)
+{
+  return part->title != NULL ? bcp_worksheet_get_title (part->title, language) : bcp_tr (language, bcp_entity_by_name (part->entity)->plural);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @columns: the fields that are its columns; all others are in the record's own form
  * @deed: (nullable): what can be done at once by a button
  * @is_beside: whether it shares its row with the part before
+ * @title: (nullable): NC_() in the context "worksheet", where the records' own name does not say what the grid is of
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   const char *const      *columns;
   const BcpWorksheetDeed *deed;
   gboolean                is_beside;
+  const char             *title;
 } BcpWorksheetPart;
 
 /**
@@ -63,6 +65,8 @@ typedef struct _BcpWorksheetInfo
 const BcpWorksheetInfo *bcp_worksheets          (guint       *n_worksheets);
 gboolean                bcp_worksheet_is_filled_in (const BcpWorksheetInfo *info);
 const char             *bcp_worksheet_get_title (const char  *title,
+                                                 BcpLanguage  language);
+const char             *bcp_worksheet_part_get_title (const BcpWorksheetPart *part,
                                                  BcpLanguage  language);
 
 G_END_DECLS
