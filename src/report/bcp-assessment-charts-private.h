@@ -41,6 +41,12 @@ BcpChart *bcp_chart_of_bills        (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_scores       (BcpChartRequest *request,
                                      GError         **error);
+BcpChart *bcp_chart_of_energy       (BcpChartRequest *request,
+                                     GError         **error);
+BcpChart *bcp_chart_of_energy_losses (BcpChartRequest *request,
+                                     GError         **error);
+BcpChart *bcp_chart_of_energy_bills (BcpChartRequest *request,
+                                     GError         **error);
 BcpChart *bcp_chart_of_kpis         (BcpChartRequest *request,
                                      GError         **error);
 BcpChart *bcp_chart_of_paybacks     (BcpChartRequest *request,

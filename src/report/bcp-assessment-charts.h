@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  *   bills                    by calendar month, of the utility with most bills
  *   bills:UTILITY            of a utility's code
  *   flow-diagram             operations and streams
+ *   energy                   by carrier, user and loss
+ *   energy-losses            losses of the energy users, the largest first
+ *   energy-bills             what the users of each carrier account for, beside its bills
  *   kpi                      the plant against its sector's bands
  *   pareto                   wastes by what they cost
  *   macc                     abatement cost of CO2e, else of what most options save

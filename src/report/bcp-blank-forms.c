@@ -75,7 +75,7 @@ add_part (Forms                       *self,
         return FALSE;
     }
 
-  bcp_flow_add_heading (self->flow, bcp_tr (l, entity->plural));
+  bcp_flow_add_heading (self->flow, bcp_worksheet_part_get_title (part, l));
   bcp_flow_add_table (self->flow, bcp_listing_table_new_blank (entity, part->columns, begun,
                                                                begun != NULL && begun->len > 0 ? ROWS_AFTER_BEGUN : n_rows, l));
   bcp_flow_add_space (self->flow, 8);

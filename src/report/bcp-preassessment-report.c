@@ -49,7 +49,9 @@ static const Section sections[] = {
       { "inputs", "annual_cost:desc", COLUMNS ("name", "function", "quantity", "unit", "unit_cost", "annual_cost", "incorporated") } } },
   { N_("Energy and water"), {
       { .is_bills = TRUE },
-      { "energy-uses", NULL, COLUMNS ("name", "carrier", "rated_power", "hours_per_year", "computed_use", "quantity", "unit") } } },
+      { "energy-uses", NULL, COLUMNS ("name", "carrier", "rated_power", "hours_per_year", "computed_use", "quantity", "unit", "share", "efficiency") },
+      { NULL, NULL, NULL, CHARTS ("energy"), 210 },
+      { NULL, NULL, NULL, CHARTS ("energy-losses", "energy-bills") } } },
   { N_("The process"), {
       { "operations", "code", COLUMNS ("code", "name", "mode", "department", "equipment") },
       { NULL, NULL, NULL, CHARTS ("flow-diagram") } } },

@@ -47,6 +47,21 @@ def _():
     assert chart('sankey') != chart('sankey', language='es'), 'in the reader\'s language'
 
 
+@case('energy by carrier, user and loss, its losses, and the bills beside it')
+def _():
+    sample, words = scratch('energy.bajiocp'), {}
+    run('new', sample, '--sample')
+    for name in ('energy', 'energy-losses', 'energy-bills'):
+        drawn = scratch(f'{name}.pdf')
+        run('chart', sample, name, drawn, '--number', 'PA-2004-TAN-050')
+        words[name] = subprocess.run(['pdftotext', '-layout', drawn, '-'], check=True, stdout=subprocess.PIPE).stdout.decode()
+    # 5,075 GJ of gas, of which 3,800 are useful; 416,980 kWh of the users' power are 1,501 GJ.
+    for shown in ('LP gas', '5,075', 'Useful heat', '3,800', 'Flue loss', '810', 'Losses not known', '1,501'):
+        assert shown in words['energy'], f'{shown} is not in {words["energy"]}'
+    assert re.search(r'Caldera: Flue loss\s+810\s+64', words['energy-losses']), words['energy-losses']
+    assert re.search(r'Electricity\s+1,501\s+23%\s+1,512\s+99%', words['energy-bills']), words['energy-bills']
+
+
 @case('where operations are many the diagram shows departments, and small ends as one')
 def _():
     sample, drawn = scratch('sample.bajiocp'), scratch('sankey.pdf')

@@ -70,6 +70,22 @@ def _():
         wait_for('the figure again', lambda: 'Water use, raw to finished: 25 m³/t' in told(window))
 
 
+@case('energy: a loss that is typed shows in the charts, and goes with undo')
+def _():
+    path = programme('energy.bajiocp')
+    assessment = answer('list', path, 'assessments')[0]['id']
+    run('add', path, 'energy-uses', f'assessment={assessment}', 'name=Caldera', 'carrier=lpg', 'quantity=100', 'unit=GJ', 'useful_heat=80', 'loss_unit=GJ')
+    with Window(path) as window:
+        open_sheet(window, 'Energy balance')
+        wait_for('what is not identified', lambda: 'Caldera: Unidentified: 20' in told(window))
+        window.click(window.find('table cell', lambda name: name.startswith('Flue loss: ')))
+        window.type('15')
+        window.key('Return')
+        wait_for('the loss', lambda: 'Caldera: Flue loss: 15' in told(window) and 'Caldera: Unidentified: 5' in told(window))
+        window.key('ctrl+z')
+        wait_for('no loss', lambda: 'Caldera: Unidentified: 20' in told(window))
+
+
 @case('the bands are found from the sheet and by Ctrl+K, and are verified or corrected there')
 def _():
     path = programme('reference.bajiocp')

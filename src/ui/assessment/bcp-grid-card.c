@@ -233,7 +233,7 @@ static GtkWidget *
 create_heading (BcpGridCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = gtk_label_new (_(self->entity->plural));
+  GtkWidget *title = gtk_label_new (bcp_worksheet_part_get_title (self->part, bcp_language_get_default ()));
 
   self->totals = GTK_LABEL (gtk_label_new (NULL));
   self->details = gtk_button_new_with_label (_("Details"));
