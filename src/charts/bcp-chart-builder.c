@@ -155,6 +155,18 @@ bcp_layout_is_mono (BcpChartLayout *self)
 }
 
 /**
+ * bcp_layout_is_paper:
+ * @self: a layout
+ *
+ * Returns: whether it is for a sheet of paper, in colour or not
+ */
+gboolean
+bcp_layout_is_paper (BcpChartLayout *self)
+{
+  return self->style.palette == BCP_PALETTE_PAPER || self->style.palette == BCP_PALETTE_MONO;
+}
+
+/**
  * bcp_layout_snap:
  * @self: a layout
  * @position: an edge

@@ -48,6 +48,7 @@ double          bcp_layout_snap         (BcpChartLayout       *self,
                                          double                position);
 BcpLanguage     bcp_layout_language     (BcpChartLayout       *self);
 gboolean        bcp_layout_is_mono      (BcpChartLayout       *self);
+gboolean        bcp_layout_is_paper     (BcpChartLayout       *self);
 double          bcp_layout_line_height  (BcpChartLayout       *self,
                                          BcpTextRole           role);
 void            bcp_layout_measure      (BcpChartLayout       *self,

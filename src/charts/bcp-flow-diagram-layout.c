@@ -25,6 +25,9 @@
 /* Small type does not shrink quite as its size does; up to this it may be wider than its share. */
 #define OVER 1.12
 
+/* Where a sheet would make it this much smaller, a diagram whose operations stand side by side runs across instead. */
+#define TOO_SMALL 0.7
+
 /* What pulls the main line straight, against the ends at its sides. */
 #define MAIN_WEIGHT 20
 
@@ -95,6 +98,57 @@ full_clear (Full *full)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Full, full_clear)
 
 static void
+flip_boxes (BcpBox *boxes,
+            guint   n_boxes)
+{
+  for (guint i = 0; i < n_boxes; i++)
+    boxes[i] = (BcpBox) { boxes[i].y, boxes[i].x, boxes[i].height, boxes[i].width };
+}
+
+/* The same graph with its layers from left to right. */
+static BcpGraphLayout *
+lay_across (BcpChartLayout     *layout,
+            GArray             *sizes,
+            const BcpGraphEdge *edges,
+            guint               n_edges)
+{
+  double unit = bcp_layout_unit (layout);
+  BcpGraphLayout *graph;
+
+  flip_boxes ((BcpBox *) sizes->data, sizes->len);
+  graph = bcp_graph_layout_new ((const BcpBox *) sizes->data, sizes->len, edges, n_edges, NODE_GAP * unit, LAYER_GAP * unit);
+  flip_boxes (graph->boxes, graph->n_boxes);
+  for (guint i = 0; i < graph->n_paths; i++)
+    for (guint j = 0; j < graph->paths[i].n_points; j++)
+      graph->paths[i].points[j] = (BcpPoint) { graph->paths[i].points[j].y, graph->paths[i].points[j].x };
+  return graph;
+}
+
+static double
+graph_width (const BcpGraphLayout *graph)
+{
+  double width = 0;
+
+  for (guint i = 0; i < graph->n_boxes; i++)
+    width = MAX (width, graph->boxes[i].x + graph->boxes[i].width);
+
+  return width;
+}
+
+/* On a sheet of paper, where nobody has put anything in its place, the layers may run across. */
+static gboolean
+may_run_across (BcpFlowDiagram *self,
+                BcpChartLayout *layout,
+                Full           *full)
+{
+  for (guint i = 0; i < self->n_operations; i++)
+    if (!isnan (self->operations[i].x))
+      return FALSE;
+
+  return bcp_layout_is_paper (layout) && graph_width (full->graph) * TOO_SMALL > bcp_chart_layout_get_width (layout);
+}
+
+static void
 place_all (BcpFlowDiagram *self,
            BcpChartLayout *layout,
            Full           *full)
@@ -129,6 +183,19 @@ place_all (BcpFlowDiagram *self,
   full->moved = g_new0 (gboolean, sizes->len + 1);
   full->graph = bcp_graph_layout_new ((const BcpBox *) sizes->data, sizes->len, edges, self->n_streams, NODE_GAP * unit,
                                       LAYER_GAP * unit);
+  if (may_run_across (self, layout, full))
+    {
+      BcpGraphLayout *across = lay_across (layout, sizes, edges, self->n_streams);
+
+      if (graph_width (across) < graph_width (full->graph))
+        {
+          BcpGraphLayout *down = full->graph;
+
+          full->graph = across;
+          across = down;
+        }
+      bcp_graph_layout_free (across);
+    }
 }
 
 static void

@@ -451,6 +451,23 @@ diagram_large (BcpLanguage language)
   return diagram_of (language, operations, OPERATIONS, streams, n);
 }
 
+/* Six operations side by side, as in a hotel, none leading to another. */
+BcpChart *
+diagram_wide (BcpLanguage language)
+{
+  static const char *const names[] = { "Rooms", "Laundry", "Kitchen", "Pool", "Gardens", "Boilers" };
+  BcpDiagramOperation operations[G_N_ELEMENTS (names)];
+  BcpDiagramStream streams[2 * G_N_ELEMENTS (names)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      operations[i] = (BcpDiagramOperation) { "10", names[i], NAN, NAN };
+      streams[2 * i] = (BcpDiagramStream) { BCP_DIAGRAM_OUTSIDE, (int) i, "1", "Water from the well", BCP_MEDIUM_LIQUID };
+      streams[2 * i + 1] = (BcpDiagramStream) { (int) i, BCP_DIAGRAM_OUTSIDE, "2", "Waste water to the sewer", BCP_MEDIUM_LIQUID, BCP_STREAM_LOSS };
+    }
+  return diagram_of (language, operations, G_N_ELEMENTS (operations), streams, G_N_ELEMENTS (streams));
+}
+
 BcpChart *
 diagram_empty (BcpLanguage language)
 {

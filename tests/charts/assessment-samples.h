@@ -27,6 +27,7 @@ BcpChart *package_empty    (BcpLanguage language);
 BcpChart *diagram          (BcpLanguage language);
 BcpChart *diagram_moved    (BcpLanguage language);
 BcpChart *diagram_large    (BcpLanguage language);
+BcpChart *diagram_wide     (BcpLanguage language);
 BcpChart *diagram_empty    (BcpLanguage language);
 
 G_END_DECLS

@@ -456,6 +456,7 @@ const ChartSample chart_samples[] = {
   { "diagram-small", 300, 380, diagram },
   { "diagram-moved", 620, 0, diagram_moved },
   { "diagram-large", 900, 0, diagram_large },
+  { "diagram-wide", 340, 420, diagram_wide },
   { "diagram-empty", 300, 0, diagram_empty },
 };
 

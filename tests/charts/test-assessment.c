@@ -451,6 +451,22 @@ test_diagram_scaled (void)
     }
 }
 
+/* Operations side by side stand one below the other on a sheet of paper, where else they would be tiny. */
+static void
+test_diagram_wide (void)
+{
+  g_autoptr (BcpChart) chart = NULL;
+  g_autoptr (BcpChartLayout) screen = lay_out ("diagram-wide", &chart);
+  g_autoptr (BcpChartLayout) paper = NULL;
+  BcpChartStyle style;
+
+  bcp_chart_style_init (&style, BCP_PALETTE_PAPER, BCP_LANGUAGE_EN);
+  paper = bcp_chart_layout (chart, 340, 420, &style);
+  near (shape (screen, "operation", 0)->box.y, shape (screen, "operation", 5)->box.y, 5);
+  g_assert_cmpfloat (fabs (shape (paper, "operation", 0)->box.y - shape (paper, "operation", 5)->box.y), >, 100);
+  g_assert_cmpfloat (shape (paper, "operation", 0)->box.height, >, 1.2 * shape (screen, "operation", 0)->box.height);
+}
+
 static void
 test_diagram_loose (void)
 {
@@ -488,6 +504,7 @@ main (int   argc,
   g_test_add_func ("/charts/diagram/streams", test_diagram);
   g_test_add_func ("/charts/diagram/moved", test_diagram_moved);
   g_test_add_func ("/charts/diagram/scaled", test_diagram_scaled);
+  g_test_add_func ("/charts/diagram/wide", test_diagram_wide);
   g_test_add_func ("/charts/diagram/loose", test_diagram_loose);
 
   return g_test_run ();
