@@ -22,16 +22,16 @@ TRANSLATABLE = re.compile(r'translatable="(?:yes|true)"')
 def holds_strings(path):
     if path.endswith(('.desktop.in', '.metainfo.xml.in', '.gschema.xml')):
         return True
+    if not path.endswith(('.ui', '.c', '.h')):
+        return False
     with open(os.path.join(SOURCE, path), encoding='utf-8') as file:
         text = file.read()
     if path.endswith('.ui'):
         return bool(TRANSLATABLE.search(text))
-    if path.endswith('.c') or path.endswith('.h'):
-        # A macro's definition and a comment mark nothing.
-        text = re.sub(r'/\*.*?\*/', '', text, flags=re.DOTALL)
-        text = re.sub(r'^\s*#\s*define.*(?:\\\n.*)*', '', text, flags=re.MULTILINE)
-        return any(re.search(r'"', text[match.end():match.end() + 200]) for match in MARKED.finditer(text))
-    return False
+    # A macro's definition and a comment mark nothing.
+    text = re.sub(r'/\*.*?\*/', '', text, flags=re.DOTALL)
+    text = re.sub(r'^\s*#\s*define.*(?:\\\n.*)*', '', text, flags=re.MULTILINE)
+    return any(re.search(r'"', text[match.end():match.end() + 200]) for match in MARKED.finditer(text))
 
 
 def files():

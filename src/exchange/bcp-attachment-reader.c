@@ -190,6 +190,41 @@ bcp_attachment_make (const char    *name,
   return bcp_attachment_file_new (tidy, g_str_equal (kind, BCP_ATTACHMENT_SCAN) ? kind : BCP_ATTACHMENT_DOCUMENT, media_type, bytes);
 }
 
+static gboolean
+has_ending (const char *name,
+            const char *ending)
+{
+  g_autofree char *small = g_utf8_strdown (name, -1);
+
+  return g_str_has_suffix (small, ending);
+}
+
+/**
+ * bcp_attachment_safe_name:
+ * @name: what an attachment is called
+ * @media_type: what it is
+ *
+ * Programs of the desktop go by the ending of a name; a programme from elsewhere may call anything a photo.
+ *
+ * Returns: (transfer full): a name without folders that ends in what the file is
+ */
+char *
+bcp_attachment_safe_name (const char *name,
+                          const char *media_type)
+{
+  g_autofree char *tidy = tidy_name (name);
+
+  if (g_str_equal (media_type, "image/jpeg"))
+    return has_ending (tidy, ".jpeg") ? g_steal_pointer (&tidy) : jpeg_name (tidy);
+  if (g_str_equal (media_type, "image/png"))
+    return has_ending (tidy, ".png") ? g_steal_pointer (&tidy) : g_strconcat (tidy, ".png", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    if (g_str_equal (media_type, documents[i].media_type))
+      return has_ending (tidy, documents[i].ending) ? g_steal_pointer (&tidy) : g_strconcat (tidy, documents[i].ending, NULL);
+
+  return g_strconcat (tidy, ".txt", NULL);
+}
+
 /* Reads up to the limit and one byte more, so that what has no end is not waited for. */
 static GBytes *
 read_bytes (GFile         *source,

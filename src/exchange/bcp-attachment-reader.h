@@ -19,5 +19,7 @@ BcpAttachmentFile *bcp_attachment_make       (const char       *name,
                                               GBytes           *bytes,
                                               GCancellable     *cancellable,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+char              *bcp_attachment_safe_name  (const char       *name,
+                                              const char       *media_type) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

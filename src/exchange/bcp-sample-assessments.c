@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bcp-attachment-reader.h"
 #include "bcp-sample-private.h"
 #include "bcp-xml.h"
 
@@ -11,7 +12,8 @@
 /* Worksheets: whole ones of a plant in each sector, from a file; and a few options from the catalogue in
  * every other assessment that was completed. */
 
-#define ASSESSMENTS_RESOURCE "/org/bajiocp/BajioCP/samples/assessments.xml"
+#define SAMPLES_RESOURCE "/org/bajiocp/BajioCP/samples/"
+#define ASSESSMENTS_RESOURCE SAMPLES_RESOURCE "assessments.xml"
 
 typedef struct
 {
@@ -74,6 +76,38 @@ set_attributes (Plant     *plant,
     }
 }
 
+static char *
+dup_attribute (xmlNode    *node,
+               const char *name)
+{
+  xmlChar *text = xmlGetNoNsProp (node, (const xmlChar *) name);
+  char *copy = g_strdup ((const char *) text);
+
+  xmlFree (text);
+  return copy;
+}
+
+/* A photo of the record around it. */
+static gboolean
+add_attachment (Plant    *plant,
+                xmlNode  *node,
+                gint64    owner,
+                GError  **error)
+{
+  const BcpEntity *entity = bcp_entity_by_name ((const char *) node->parent->name);
+  g_autofree char *name = dup_attribute (node, "file"), *taken_on = dup_attribute (node, "taken_on");
+  g_autofree char *path = g_strconcat (SAMPLES_RESOURCE, name, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (BcpAttachmentFile) file = bytes != NULL ? bcp_attachment_make (name, BCP_ATTACHMENT_PHOTO, bytes, NULL, error) : NULL;
+
+  if (file == NULL)
+    return FALSE;
+
+  file->caption = dup_attribute (node, "caption");
+  file->taken_on = resolve_date (plant, taken_on);
+  return bcp_attachment_add (plant->sample->db, bcp_attachment_owner_field (entity), owner, file, error) != 0;
+}
+
 static gboolean add_records (Plant    *plant,
                              xmlNode  *parent,
                              gint64    owner,
@@ -86,11 +120,14 @@ add_record (Plant    *plant,
             GError  **error)
 {
   const BcpEntity *entity = bcp_entity_by_name ((const char *) node->name);
-  g_autoptr (BcpRecord) record = bcp_record_new (entity);
-  g_autofree char *key = NULL;
+  g_autoptr (BcpRecord) record = NULL;
+  g_autofree char *key = dup_attribute (node, "key");
   BcpValue owner_id = BCP_VALUE_INIT;
-  xmlChar *text;
 
+  if (strcmp (entity->name, "attachments") == 0)
+    return add_attachment (plant, node, owner, error);
+
+  record = bcp_record_new (entity);
   bcp_value_set_integer (&owner_id, owner);
   bcp_record_set_value (record, entity->owner, &owner_id);
   set_attributes (plant, record, node);
@@ -100,10 +137,8 @@ add_record (Plant    *plant,
       return FALSE;
     }
 
-  text = xmlGetNoNsProp (node, (const xmlChar *) "key");
-  if (text != NULL)
-    g_hash_table_insert (plant->keys, g_strdup ((const char *) text), g_strdup_printf ("%" G_GINT64_FORMAT, bcp_record_get_id (record)));
-  xmlFree (text);
+  if (key != NULL)
+    g_hash_table_insert (plant->keys, g_steal_pointer (&key), g_strdup_printf ("%" G_GINT64_FORMAT, bcp_record_get_id (record)));
 
   return add_records (plant, node, bcp_record_get_id (record), error);
 }

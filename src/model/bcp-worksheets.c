@@ -20,7 +20,7 @@ static const BcpWorksheetInfo worksheets[] = {
   { "01", NC_("worksheet", "Company registration"), NC_("worksheet", "Firm") },
   { "02", NC_("worksheet", "Management commitment"), NULL, PARTS (
       { "commitments", "assessment", COLUMNS ("signatory", "post", "date", "accepted", "confidentiality", "staff_hours", "budget", "currency") },
-      { "objectives", "assessment", COLUMNS ("resource", "target", "by_date") }) },
+      { "objectives", "assessment", COLUMNS ("resource", "target", "by_date") }), .has_files = TRUE },
   { "03", NC_("worksheet", "Project team"), NULL, PARTS (
       { "team-members", "assessment", COLUMNS ("name", "department", "role", "hours", "phone", "email") },
       { "barriers", "assessment", COLUMNS ("kind", "description", "counter_measure") }) },
@@ -29,16 +29,16 @@ static const BcpWorksheetInfo worksheets[] = {
       { "assessment-periods", "assessment", COLUMNS ("name", "kind", "start_date", "end_date", "project") }) },
   { "05", NC_("worksheet", "Permits and compliance"), NULL, PARTS (
       { "permits", "assessment", COLUMNS ("kind", "number", "authority", "issued_on", "expires_on", "status", "inspected_on") },
-      { "analyses", "assessment", COLUMNS ("sample_point", "date", "parameter", "result", "limit_value", "unit", "norm", "exceeds") }) },
+      { "analyses", "assessment", COLUMNS ("sample_point", "date", "parameter", "result", "limit_value", "unit", "norm", "exceeds") }), .has_files = TRUE },
   { "06", NC_("worksheet", "Walk-through"), NC_("worksheet", "Plant"), PARTS (
-      { "observations", "assessment", COLUMNS ("area", "date", "block", "text", "rating", "practice", "magnitude", "option"), &bcp_raise_option_deed }) },
+      { "observations", "assessment", COLUMNS ("area", "date", "block", "text", "rating", "practice", "magnitude", "option"), &bcp_raise_option_deed }), .has_files = TRUE },
   { "07", NC_("worksheet", "Products"), NULL, PARTS (
       { "products", "assessment", COLUMNS ("name", "quantity", "unit", "sales_share", "price", "rejects", "normalising", "factor", "data_quality", "source_note") }) },
   { "08", NC_("worksheet", "Input materials"), NULL, PARTS (
-      { "inputs", "assessment", COLUMNS ("name", "function", "quantity", "unit", "unit_cost", "annual_cost", "incorporated", "hazard", "data_quality", "source_note") }) },
+      { "inputs", "assessment", COLUMNS ("name", "function", "quantity", "unit", "unit_cost", "annual_cost", "incorporated", "hazard", "data_quality", "source_note") }), .has_files = TRUE },
   { "09", NC_("worksheet", "Energy and water bills"), NULL, PARTS (
       { "meters", "assessment", COLUMNS ("number", "utility", "supplier", "tariff", "unit", "calendar_rule") },
-      { "bills", "meter", COLUMNS ("start_date", "end_date", "quantity", "unit", "cost", "unit_price", "demand", "reading", "days", "source_note") }), CHARTS ({ "bills", 1, UTILITY_OF_METER }) },
+      { "bills", "meter", COLUMNS ("start_date", "end_date", "quantity", "unit", "cost", "unit_price", "demand", "reading", "days", "source_note") }), CHARTS ({ "bills", 1, UTILITY_OF_METER }), .has_files = TRUE },
   { "10", NC_("worksheet", "Flow diagram"), NULL, PARTS (
       { "operations", "assessment", COLUMNS ("code", "name", "mode", "department", "equipment") },
       { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "medium", "kind") }), CHARTS ({ "flow-diagram", 1, NULL, TRUE }) },
@@ -64,7 +64,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "options", "assessment", COLUMNS ("number", "title", "practice", "investment", "saving", "payback", "sort", "decision"), &bcp_catalogue_deed },
       { "option-effects", "option", COLUMNS ("resource", "substance", "quantity", "unit", "data_quality", "source_note") },
       { "option-links", "option", COLUMNS ("waste", "stream", "operation", "meter") },
-      { "option-relations", "option", COLUMNS ("kind", "other", "notes"), .is_beside = TRUE }), CHARTS ({ "macc", 3 }, { "tornado", 2, NUMBER_OF_OPTION }, { "package", 2, PACKAGE_OF_OPTION }) },
+      { "option-relations", "option", COLUMNS ("kind", "other", "notes"), .is_beside = TRUE }), CHARTS ({ "macc", 3 }, { "tornado", 2, NUMBER_OF_OPTION }, { "package", 2, PACKAGE_OF_OPTION }), .has_files = TRUE },
   { "17", NC_("worksheet", "Scoring matrix"), NULL, PARTS (
       { "criteria", "assessment", COLUMNS ("position", "name", "weight", "target"), &bcp_usual_criteria_deed },
       { "scores", "criterion", COLUMNS ("option", "waste", "score", "comment") }), CHARTS ({ "scores", 1 }) },

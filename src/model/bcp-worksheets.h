@@ -51,6 +51,7 @@ typedef struct
  *   has what is only read off the other sheets
  * @charts: (nullable): under the grids, ended by an empty one
  * @has_variants: whether the charts are of mass, water, energy or a substance, to be chosen
+ * @has_files: whether the method asks for photos or scans of its rows (an F of the dossier)
  */
 typedef struct _BcpWorksheetInfo
 {
@@ -60,6 +61,7 @@ typedef struct _BcpWorksheetInfo
   const BcpWorksheetPart  *parts;
   const BcpWorksheetChart *charts;
   gboolean                 has_variants;
+  gboolean                 has_files;
 } BcpWorksheetInfo;
 
 const BcpWorksheetInfo *bcp_worksheets          (guint       *n_worksheets);

@@ -3,6 +3,8 @@
 
 #include "bcp-record-page.h"
 
+#include "bcp-attachment-strip.h"
+#include "bcp-attachment.h"
 #include "bcp-field.h"
 #include "bcp-pages.h"
 #include "bcp-record-facts.h"
@@ -44,6 +46,7 @@ struct _BcpRecordPage
   GtkLabel         *subtitle;
   GtkButton        *within_button;
   AdwBin           *form_place;
+  AdwBin           *files_place;
   GtkBox           *related;
   AdwBin           *timeline_place;
   GtkWidget        *history_button;
@@ -53,6 +56,7 @@ struct _BcpRecordPage
 
   BcpRecordForm    *form;
   BcpTimeline      *timeline;
+  BcpAttachmentStrip *files;       /* (nullable): of records that have photos or files */
 };
 
 G_DEFINE_FINAL_TYPE (BcpRecordPage, bcp_record_page, ADW_TYPE_BIN)
@@ -223,6 +227,9 @@ show_facts (BcpRecordPage        *self,
   show_heading (self, facts->record);
   bcp_record_form_show (self->form, facts->record, facts->findings);
   show_related (self, facts);
+  if (self->files != NULL)
+    bcp_attachment_strip_show (self->files, self->entity, self->is_new ? 0 : self->id);
+  gtk_widget_set_visible (GTK_WIDGET (self->files_place), self->files != NULL && !self->is_new);
   bcp_timeline_show (self->timeline, facts);
   gtk_widget_set_visible (GTK_WIDGET (self->related), !self->is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->timeline_place), !self->is_new);
@@ -457,6 +464,7 @@ bcp_record_page_dispose (GObject *object)
   g_clear_object (&self->loading);
   self->form = NULL;
   self->timeline = NULL;
+  self->files = NULL;
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (bcp_record_page_parent_class)->dispose (object);
@@ -499,6 +507,7 @@ bcp_record_page_class_init (BcpRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, within_button);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, form_place);
+  gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, files_place);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, related);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, timeline_place);
   gtk_widget_class_bind_template_child (widget_class, BcpRecordPage, history_button);
@@ -545,6 +554,11 @@ bcp_record_page_new (BcpDocument     *document,
   self->timeline = BCP_TIMELINE (bcp_timeline_new (document));
   adw_bin_set_child (self->form_place, GTK_WIDGET (self->form));
   adw_bin_set_child (self->timeline_place, GTK_WIDGET (self->timeline));
+  if (bcp_attachment_owner_field (entity) != NULL)
+    {
+      self->files = BCP_ATTACHMENT_STRIP (bcp_attachment_strip_new (document));
+      adw_bin_set_child (self->files_place, GTK_WIDGET (self->files));
+    }
   gtk_button_set_label (self->add_button, add);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_button), _("Add the record (Ctrl+Enter)"));
   gtk_button_set_label (self->delete_button, delete);

@@ -117,6 +117,28 @@ assert_unreadable (const char *path)
   g_assert_nonnull (error);
 }
 
+static void
+assert_safe (const char *name,
+             const char *media_type,
+             const char *expected)
+{
+  g_autofree char *safe = bcp_attachment_safe_name (name, media_type);
+
+  g_assert_cmpstr (safe, ==, expected);
+}
+
+/* A programme from elsewhere may call anything a photo. */
+static void
+test_names (void)
+{
+  assert_safe ("Tambor.JPEG", "image/jpeg", "Tambor.JPEG");
+  assert_safe ("Tambor.JPG", "image/jpeg", "Tambor.JPG");
+  assert_safe ("run.desktop", "image/jpeg", "run.jpg");
+  assert_safe ("../../.profile", "image/png", ".._.._.profile.png");
+  assert_safe ("..", "application/pdf", "...pdf");
+  assert_safe ("run.sh", "text/x-shellscript", "run.sh.txt");
+}
+
 /* What is no file, or has no end, is not waited for. */
 static void
 test_sources (void)
@@ -134,6 +156,7 @@ main (int    argc,
   g_test_add_func ("/attachment-reader/pictures", test_pictures);
   g_test_add_func ("/attachment-reader/documents", test_documents);
   g_test_add_func ("/attachment-reader/refused", test_refused);
+  g_test_add_func ("/attachment-reader/names", test_names);
   g_test_add_func ("/attachment-reader/sources", test_sources);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include "bcp-worksheet-grids.h"
 
+#include "bcp-attachment-strip.h"
+#include "bcp-attachment.h"
 #include "bcp-balance-choice.h"
 #include "bcp-chart-card.h"
 #include "bcp-flow-tools.h"
@@ -26,6 +28,7 @@ struct _BcpWorksheetGrids
   GPtrArray        *charts;   /* BcpChartCard */
   BcpBalanceChoice *choice;   /* where charts have variants */
   BcpFlowTools     *tools;    /* where a chart is drawn by hand */
+  BcpAttachmentStrip *files;  /* where rows have photos or scans */
 };
 
 G_DEFINE_FINAL_TYPE (BcpWorksheetGrids, bcp_worksheet_grids, BCP_TYPE_WORKSHEET)
@@ -34,6 +37,47 @@ static gboolean
 belongs_to_assessment (const BcpWorksheetPart *part)
 {
   return g_str_equal (part->owner, "assessment");
+}
+
+static const BcpEntity *
+entity_of (BcpWorksheetGrids *self,
+           BcpGridCard       *card)
+{
+  const BcpWorksheetPart *parts = bcp_worksheet_get_info (BCP_WORKSHEET (self))->parts;
+  guint index;
+
+  return g_ptr_array_find (self->cards, card, &index) ? bcp_entity_by_name (parts[index].entity) : NULL;
+}
+
+/* The photos and files of the row on which the keyboard stands. */
+static void
+show_files (BcpWorksheetGrids *self,
+            BcpGridCard       *card,
+            gint64             id)
+{
+  const BcpEntity *entity = entity_of (self, card);
+
+  if (self->files != NULL && entity != NULL && bcp_attachment_owner_field (entity) != NULL)
+    bcp_attachment_strip_show (self->files, entity, id);
+}
+
+static void
+on_focus (GtkEventControllerFocus *focus,
+          BcpWorksheetGrids       *self)
+{
+  BcpGridCard *card = BCP_GRID_CARD (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus)));
+
+  show_files (self, card, bcp_grid_get_cursor (bcp_grid_card_get_grid (card), NULL));
+}
+
+static void
+follow_focus (BcpWorksheetGrids *self,
+              GtkWidget         *card)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "enter", G_CALLBACK (on_focus), self, 0);
+  gtk_widget_add_controller (card, focus);
 }
 
 /* The parts below that belong to a record of this one. */
@@ -47,6 +91,8 @@ on_cursor (BcpGridCard       *card,
 
   if (!g_ptr_array_find (self->cards, card, &index))
     return;
+  if (gtk_widget_get_state_flags (GTK_WIDGET (card)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    show_files (self, card, id);
   for (guint i = 0; index == 0 && i < self->charts->len; i++)
     bcp_chart_card_follow (g_ptr_array_index (self->charts, i), id);
   for (guint i = index + 1; i < self->cards->len && !belongs_to_assessment (&parts[i]); i++)
@@ -119,10 +165,19 @@ bcp_worksheet_grids_build (BcpWorksheet *sheet)
       gtk_widget_set_vexpand (card, TRUE);
       gtk_widget_set_size_request (card, -1, i == 0 ? FIRST_HEIGHT : PART_HEIGHT);
       g_signal_connect_object (card, "cursor", G_CALLBACK (on_cursor), self, 0);
+      follow_focus (self, card);
       g_ptr_array_add (self->cards, card);
       if (row == NULL || !parts[i].is_beside)
         row = append_row (GTK_BOX (box));
       gtk_box_append (GTK_BOX (row), card);
+    }
+  if (info->has_files)
+    {
+      self->files = BCP_ATTACHMENT_STRIP (bcp_attachment_strip_new (bcp_worksheet_get_document (sheet)));
+      bcp_attachment_strip_name_owner (self->files);
+      gtk_widget_add_css_class (GTK_WIDGET (self->files), "card");
+      gtk_widget_add_css_class (GTK_WIDGET (self->files), "bcp-files-card");
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->files));
     }
   if (info->has_variants)
     {
@@ -152,6 +207,8 @@ bcp_worksheet_grids_show (BcpWorksheet *sheet,
   BcpWorksheetGrids *self = BCP_WORKSHEET_GRIDS (sheet);
   const BcpWorksheetPart *parts = bcp_worksheet_get_info (sheet)->parts;
 
+  if (self->files != NULL)
+    bcp_attachment_strip_show (self->files, NULL, 0);
   for (guint i = 0; i < self->cards->len; i++)
     bcp_grid_card_show (g_ptr_array_index (self->cards, i), belongs_to_assessment (&parts[i]) ? assessment : 0);
   for (guint i = 0; i < self->charts->len; i++)
