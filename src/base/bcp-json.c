@@ -260,6 +260,39 @@ bcp_json_null (BcpJson *self)
 }
 
 /**
+ * bcp_json_add_string:
+ * @self: a writer within an object
+ * @key: a name
+ * @value: (nullable): its text; %NULL is written as null
+ */
+void
+bcp_json_add_string (BcpJson    *self,
+                     const char *key,
+                     const char *value)
+{
+  bcp_json_key (self, key);
+  if (value != NULL)
+    bcp_json_string (self, value);
+  else
+    bcp_json_null (self);
+}
+
+/**
+ * bcp_json_add_number:
+ * @self: a writer within an object
+ * @key: a name
+ * @value: its number, as bcp_json_number() writes it
+ */
+void
+bcp_json_add_number (BcpJson    *self,
+                     const char *key,
+                     double      value)
+{
+  bcp_json_key (self, key);
+  bcp_json_number (self, value);
+}
+
+/**
  * bcp_json_finish:
  * @self: the writer, all brackets closed
  * @cancellable: (nullable): to give up

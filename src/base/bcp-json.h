@@ -33,6 +33,12 @@ void      bcp_json_minor        (BcpJson        *self,
 void      bcp_json_boolean      (BcpJson        *self,
                                  gboolean        value);
 void      bcp_json_null         (BcpJson        *self);
+void      bcp_json_add_string   (BcpJson        *self,
+                                 const char     *key,
+                                 const char     *value);
+void      bcp_json_add_number   (BcpJson        *self,
+                                 const char     *key,
+                                 double          value);
 gboolean  bcp_json_finish       (BcpJson        *self,
                                  GCancellable   *cancellable,
                                  GError        **error);

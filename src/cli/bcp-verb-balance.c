@@ -108,27 +108,6 @@ stream_of (Asked *self,
 }
 
 static void
-add_number (BcpJson    *json,
-            const char *key,
-            double      value)
-{
-  bcp_json_key (json, key);
-  bcp_json_number (json, value);
-}
-
-static void
-add_string (BcpJson    *json,
-            const char *key,
-            const char *value)
-{
-  bcp_json_key (json, key);
-  if (value != NULL)
-    bcp_json_string (json, value);
-  else
-    bcp_json_null (json);
-}
-
-static void
 add_stream (Asked      *self,
             BcpJson    *json,
             guint       i,
@@ -139,14 +118,14 @@ add_stream (Asked      *self,
   gboolean reconcile = bcp_arguments_has (self->arguments, "reconcile");
 
   bcp_json_begin_object (json);
-  add_string (json, "code", stream->code);
-  add_string (json, "name", stream->name);
-  add_string (json, "direction", direction);
-  add_number (json, "quantity", self->balance->net.streams[i].quantity);
-  add_string (json, "unit", self->balance->unit);
-  add_string (json, "quality", stream->quality);
-  add_number (json, "uncertainty", stream->uncertainty);
-  add_number (json, "reconciled", reconcile ? likely->value : NAN);
+  bcp_json_add_string (json, "code", stream->code);
+  bcp_json_add_string (json, "name", stream->name);
+  bcp_json_add_string (json, "direction", direction);
+  bcp_json_add_number (json, "quantity", self->balance->net.streams[i].quantity);
+  bcp_json_add_string (json, "unit", self->balance->unit);
+  bcp_json_add_string (json, "quality", stream->quality);
+  bcp_json_add_number (json, "uncertainty", stream->uncertainty);
+  bcp_json_add_number (json, "reconciled", reconcile ? likely->value : NAN);
   bcp_json_key (json, "suspect");
   bcp_json_boolean (json, reconcile && likely->is_suspect);
   bcp_json_end_object (json);
@@ -161,12 +140,12 @@ print_json (Asked   *self,
   g_autoptr (BcpJson) json = bcp_json_new (output);
 
   bcp_json_begin_object (json);
-  add_number (json, "in", balance->in);
-  add_number (json, "out", balance->out);
-  add_number (json, "accumulation", balance->accumulation);
-  add_number (json, "gap", balance->gap);
-  add_number (json, "closure", balance->closure);
-  add_string (json, "unit", self->balance->unit);
+  bcp_json_add_number (json, "in", balance->in);
+  bcp_json_add_number (json, "out", balance->out);
+  bcp_json_add_number (json, "accumulation", balance->accumulation);
+  bcp_json_add_number (json, "gap", balance->gap);
+  bcp_json_add_number (json, "closure", balance->closure);
+  bcp_json_add_string (json, "unit", self->balance->unit);
   bcp_json_key (json, "streams");
   bcp_json_begin_array (json);
   for (guint i = 0; i < self->balance->net.n_streams; i++)

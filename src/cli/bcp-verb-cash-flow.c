@@ -67,27 +67,6 @@ compute (BcpConnection  *db,
   return NULL;
 }
 
-static void
-add_number (BcpJson    *json,
-            const char *key,
-            double      value)
-{
-  bcp_json_key (json, key);
-  bcp_json_number (json, value);
-}
-
-static void
-add_string (BcpJson    *json,
-            const char *key,
-            const char *value)
-{
-  bcp_json_key (json, key);
-  if (value != NULL)
-    bcp_json_string (json, value);
-  else
-    bcp_json_null (json);
-}
-
 /* As in the table: what comes in is positive, what goes out negative. */
 static void
 add_year (BcpJson           *json,
@@ -97,15 +76,15 @@ add_year (BcpJson           *json,
   bcp_json_begin_object (json);
   bcp_json_key (json, "year");
   bcp_json_integer (json, number);
-  add_number (json, "investment", year->capital);
-  add_number (json, "savings", year->saving);
-  add_number (json, "costs", 0 - year->cost);
-  add_number (json, "depreciation", year->depreciation);
-  add_number (json, "loan", bcp_cash_year_loan (year));
-  add_number (json, "tax", 0 - year->tax);
-  add_number (json, "net", year->net);
-  add_number (json, "discounted", year->discounted);
-  add_number (json, "cumulative", year->cumulative);
+  bcp_json_add_number (json, "investment", year->capital);
+  bcp_json_add_number (json, "savings", year->saving);
+  bcp_json_add_number (json, "costs", 0 - year->cost);
+  bcp_json_add_number (json, "depreciation", year->depreciation);
+  bcp_json_add_number (json, "loan", bcp_cash_year_loan (year));
+  bcp_json_add_number (json, "tax", 0 - year->tax);
+  bcp_json_add_number (json, "net", year->net);
+  bcp_json_add_number (json, "discounted", year->discounted);
+  bcp_json_add_number (json, "cumulative", year->cumulative);
   bcp_json_end_object (json);
 }
 
@@ -118,16 +97,16 @@ print_json (const Asked  *self,
   g_autoptr (BcpJson) json = bcp_json_new (output);
 
   bcp_json_begin_object (json);
-  add_string (json, "option", self->plan->number);
-  add_string (json, "title", self->plan->title);
-  add_string (json, "currency", self->currency);
-  add_number (json, "net_saving", flow->net_saving);
-  add_number (json, "payback", flow->payback);
-  add_number (json, "discounted_payback", flow->discounted_payback);
-  add_number (json, "npv", flow->npv);
-  add_number (json, "irr", 100 * flow->irr);
-  add_number (json, "annual_cost", flow->annual_cost);
-  add_number (json, "benefit_cost", flow->benefit_cost);
+  bcp_json_add_string (json, "option", self->plan->number);
+  bcp_json_add_string (json, "title", self->plan->title);
+  bcp_json_add_string (json, "currency", self->currency);
+  bcp_json_add_number (json, "net_saving", flow->net_saving);
+  bcp_json_add_number (json, "payback", flow->payback);
+  bcp_json_add_number (json, "discounted_payback", flow->discounted_payback);
+  bcp_json_add_number (json, "npv", flow->npv);
+  bcp_json_add_number (json, "irr", 100 * flow->irr);
+  bcp_json_add_number (json, "annual_cost", flow->annual_cost);
+  bcp_json_add_number (json, "benefit_cost", flow->benefit_cost);
   bcp_json_key (json, "years");
   bcp_json_begin_array (json);
   for (guint i = 0; i < flow->n_years; i++)

@@ -29,27 +29,6 @@ load (BcpConnection  *db,
 }
 
 static void
-add_number (BcpJson    *json,
-            const char *key,
-            double      value)
-{
-  bcp_json_key (json, key);
-  bcp_json_number (json, value);
-}
-
-static void
-add_string (BcpJson    *json,
-            const char *key,
-            const char *value)
-{
-  bcp_json_key (json, key);
-  if (value != NULL)
-    bcp_json_string (json, value);
-  else
-    bcp_json_null (json);
-}
-
-static void
 add_kpi (BcpJson      *json,
          const BcpKpi *kpi,
          BcpLanguage   language)
@@ -57,21 +36,21 @@ add_kpi (BcpJson      *json,
   static const char *const levels[] = { "best", "good", "typical", "poor" };
 
   bcp_json_begin_object (json);
-  add_string (json, "code", kpi->code);
-  add_string (json, "name", kpi->name);
-  add_number (json, "value", kpi->value);
-  add_string (json, "unit", kpi->unit);
+  bcp_json_add_string (json, "code", kpi->code);
+  bcp_json_add_string (json, "name", kpi->name);
+  bcp_json_add_number (json, "value", kpi->value);
+  bcp_json_add_string (json, "unit", kpi->unit);
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    add_number (json, levels[i], kpi->band.levels[i]);
-  add_string (json, "standing", kpi->reason == NULL ? bcp_band_get_word (&kpi->band, kpi->value, language) : NULL);
-  add_number (json, "used", kpi->reason == NULL ? kpi->used.amount : NAN);
-  add_string (json, "used_unit", kpi->reason == NULL ? kpi->used.unit : NULL);
-  add_number (json, "divisor", kpi->reason == NULL && kpi->divisor.unit != NULL ? kpi->divisor.amount : NAN);
-  add_string (json, "divisor_unit", kpi->reason == NULL ? kpi->divisor.unit : NULL);
-  add_number (json, "excess", kpi->excess);
-  add_string (json, "worksheet", kpi->by_hand ? NULL : bcp_kpi_get_sheet (kpi));
-  add_string (json, "reason", kpi->reason != NULL ? bcp_tr (language, kpi->reason) : NULL);
-  add_string (json, "source", kpi->source);
+    bcp_json_add_number (json, levels[i], kpi->band.levels[i]);
+  bcp_json_add_string (json, "standing", kpi->reason == NULL ? bcp_band_get_word (&kpi->band, kpi->value, language) : NULL);
+  bcp_json_add_number (json, "used", kpi->reason == NULL ? kpi->used.amount : NAN);
+  bcp_json_add_string (json, "used_unit", kpi->reason == NULL ? kpi->used.unit : NULL);
+  bcp_json_add_number (json, "divisor", kpi->reason == NULL && kpi->divisor.unit != NULL ? kpi->divisor.amount : NAN);
+  bcp_json_add_string (json, "divisor_unit", kpi->reason == NULL ? kpi->divisor.unit : NULL);
+  bcp_json_add_number (json, "excess", kpi->excess);
+  bcp_json_add_string (json, "worksheet", kpi->by_hand ? NULL : bcp_kpi_get_sheet (kpi));
+  bcp_json_add_string (json, "reason", kpi->reason != NULL ? bcp_tr (language, kpi->reason) : NULL);
+  bcp_json_add_string (json, "source", kpi->source);
   bcp_json_key (json, "verified");
   if (kpi->benchmark != 0)
     bcp_json_boolean (json, kpi->verified);

@@ -8,6 +8,7 @@
 #include "bcp-error.h"
 #include "bcp-flow-edits.h"
 #include "bcp-numbering.h"
+#include "bcp-rows.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,19 +27,6 @@ option_free (gpointer data)
   g_free (self);
 }
 
-/* A text that is there in one language only is shown in that. */
-static char *
-dup_text (BcpStatement *row,
-          int           english,
-          BcpLanguage   language)
-{
-  int wanted = language == BCP_LANGUAGE_ES ? english + 1 : english;
-  int other = language == BCP_LANGUAGE_ES ? english : english + 1;
-  const char *text = bcp_statement_text (row, wanted);
-
-  return g_strdup (text != NULL && *text != '\0' ? text : bcp_statement_text (row, other));
-}
-
 static BcpCatalogueOption *
 option_new (BcpStatement *row,
             BcpLanguage   language)
@@ -46,8 +34,8 @@ option_new (BcpStatement *row,
   BcpCatalogueOption *self = g_new0 (BcpCatalogueOption, 1);
 
   self->code = g_strdup (bcp_statement_text (row, 0));
-  self->name = dup_text (row, 1, language);
-  self->effect = dup_text (row, 3, language);
+  self->name = bcp_row_words (row, 1, language);
+  self->effect = bcp_row_words (row, 3, language);
   self->source = g_strdup (bcp_statement_text (row, 5));
   self->is_verified = bcp_statement_int (row, 6) != 0;
   self->practice = g_strdup (bcp_statement_text (row, 7));

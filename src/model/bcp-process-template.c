@@ -5,6 +5,7 @@
 
 #include "bcp-assessment-sql.h"
 #include "bcp-flow-edits.h"
+#include "bcp-rows.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -26,30 +27,19 @@ template_free (gpointer data)
   g_free (self);
 }
 
-/* A text that is there in one language only is shown in that. */
-static char *
-dup_name (BcpStatement *row,
-          int           english,
-          BcpLanguage   language)
-{
-  const char *text = bcp_statement_text (row, language == BCP_LANGUAGE_ES ? english + 1 : english);
-
-  return g_strdup (text != NULL && *text != '\0' ? text : bcp_statement_text (row, language == BCP_LANGUAGE_ES ? english : english + 1));
-}
-
 static void
 take_row (GPtrArray    *templates,
           BcpStatement *row,
           BcpLanguage   language)
 {
   BcpProcessTemplate *template = templates->len > 0 ? g_ptr_array_index (templates, templates->len - 1) : NULL;
-  BcpTemplateStage stage = { bcp_statement_int (row, 3), dup_name (row, 4, language) };
+  BcpTemplateStage stage = { bcp_statement_int (row, 3), bcp_row_words (row, 4, language) };
 
   if (template == NULL || g_strcmp0 (template->code, bcp_statement_text (row, 0)) != 0)
     {
       template = g_new0 (BcpProcessTemplate, 1);
       template->code = g_strdup (bcp_statement_text (row, 0));
-      template->name = dup_name (row, 1, language);
+      template->name = bcp_row_words (row, 1, language);
       template->stages = g_array_new (FALSE, FALSE, sizeof (BcpTemplateStage));
       g_array_set_clear_func (template->stages, stage_clear);
       g_ptr_array_add (templates, template);
@@ -108,7 +98,7 @@ add_operation (Application   *self,
                BcpStatement  *row,
                GError       **error)
 {
-  g_autofree char *name = dup_name (row, 1, self->language), *department = dup_name (row, 3, self->language);
+  g_autofree char *name = bcp_row_words (row, 1, self->language), *department = bcp_row_words (row, 3, self->language);
   BcpFlowOperation operation = {
     self->assessment, bcp_statement_text (row, 0), name, department, bcp_statement_text (row, 5), NAN, NAN,
   };
@@ -136,7 +126,7 @@ add_stream (Application   *self,
             BcpStatement  *row,
             GError       **error)
 {
-  g_autofree char *name = dup_name (row, 0, self->language);
+  g_autofree char *name = bcp_row_words (row, 0, self->language);
   BcpFlowStream stream = {
     self->assessment, find_end (self, row, 4), find_end (self, row, 5), name, bcp_statement_text (row, 2), bcp_statement_text (row, 3),
   };

@@ -51,3 +51,23 @@ bcp_row_real (BcpStatement *row,
 {
   return bcp_statement_is_null (row, column) ? NAN : bcp_statement_real (row, column);
 }
+
+/**
+ * bcp_row_words:
+ * @row: a row
+ * @column: a text in English; the same in Spanish stands in the next column
+ * @language: the reader's language
+ *
+ * Returns: (transfer full) (nullable): the text; one that is there in one language only is shown in that
+ */
+char *
+bcp_row_words (BcpStatement *row,
+               int           column,
+               BcpLanguage   language)
+{
+  int wanted = language == BCP_LANGUAGE_ES ? column + 1 : column;
+  int other = language == BCP_LANGUAGE_ES ? column : column + 1;
+  const char *text = bcp_statement_text (row, wanted);
+
+  return g_strdup (text != NULL && *text != '\0' ? text : bcp_statement_text (row, other));
+}

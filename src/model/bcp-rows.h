@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bcp-connection.h"
+#include "bcp-language.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +22,8 @@ gboolean bcp_rows_each (BcpConnection  *db,
                         GError        **error);
 double   bcp_row_real  (BcpStatement   *row,
                         int             column);
+char    *bcp_row_words (BcpStatement   *row,
+                        int             column,
+                        BcpLanguage     language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "bcp-everywhere.h"
 #include "bcp-format.h"
 #include "bcp-pages.h"
+#include "bcp-row-groups.h"
 #include "bcp-shell.h"
 
 #include <adwaita.h>
@@ -107,22 +108,8 @@ add_row (BcpEverywhereWindow *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "target", target, target_free);
-  g_object_set_data_full (G_OBJECT (row), "group", g_strdup (group), g_free);
+  bcp_row_groups_name (GTK_LIST_BOX_ROW (row), group);
   gtk_list_box_append (self->list, row);
-}
-
-static void
-add_group_heading (GtkListBoxRow *row,
-                   GtkListBoxRow *before,
-                   gpointer       data)
-{
-  const char *group = g_object_get_data (G_OBJECT (row), "group");
-  const char *last = before != NULL ? g_object_get_data (G_OBJECT (before), "group") : NULL;
-
-  if (g_strcmp0 (group, last) == 0)
-    gtk_list_box_row_set_header (row, NULL);
-  else if (gtk_list_box_row_get_header (row) == NULL)
-    gtk_list_box_row_set_header (row, create_text (group, "bcp-group-heading"));
 }
 
 static void
@@ -402,7 +389,7 @@ create_list (BcpEverywhereWindow *self)
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
-  gtk_list_box_set_header_func (self->list, add_group_heading, NULL, NULL);
+  bcp_row_groups_show (self->list);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Results"), -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "bcp-results");
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);

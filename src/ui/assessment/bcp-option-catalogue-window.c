@@ -5,6 +5,7 @@
 
 #include "bcp-format.h"
 #include "bcp-option-catalogue.h"
+#include "bcp-row-groups.h"
 #include "bcp-shell.h"
 #include "bcp-text.h"
 
@@ -152,23 +153,9 @@ append_row (BcpOptionCatalogueWindow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (row), "option", (gpointer) option);
   g_object_set_data (G_OBJECT (row), "check", check);
-  g_object_set_data_full (G_OBJECT (row), "group", g_steal_pointer (&group), g_free);
+  bcp_row_groups_name (GTK_LIST_BOX_ROW (row), group);
   g_object_set_data_full (G_OBJECT (row), "searched", g_steal_pointer (&searched), g_free);
   gtk_list_box_append (self->list, row);
-}
-
-static void
-set_heading (GtkListBoxRow *row,
-             GtkListBoxRow *before,
-             gpointer       user_data)
-{
-  const char *group = g_object_get_data (G_OBJECT (row), "group");
-  const char *last = before != NULL ? g_object_get_data (G_OBJECT (before), "group") : NULL;
-
-  if (g_strcmp0 (group, last) == 0)
-    gtk_list_box_row_set_header (row, NULL);
-  else if (gtk_list_box_row_get_header (row) == NULL)
-    gtk_list_box_row_set_header (row, create_text (group, "bcp-group-heading"));
 }
 
 /* Every word is somewhere in the row, without regard to accents and capitals. */
@@ -452,7 +439,7 @@ static void
 bcp_option_catalogue_window_init (BcpOptionCatalogueWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, set_heading, NULL, NULL);
+  bcp_row_groups_show (self->list);
   gtk_list_box_set_filter_func (self->list, matches, self, NULL);
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "catalogue.add", FALSE);
