@@ -307,7 +307,7 @@ static const BcpChoice resource[] = {
   { "chemicals", N_("Chemicals") },
   { "waste", N_("Waste") },
   { "hazardous_waste", N_("Hazardous waste") },
-  { "co2e", N_("CO2e") },
+  { "co2e", N_("CO₂e") },
   { "chromium", N_("Chromium") },
   { "voc", N_("VOC") },
   { "other", N_("Other") },

@@ -50,7 +50,7 @@ static const struct
   [BCP_SAVED_WATER] = { N_("Water"), "m³" },
   [BCP_SAVED_ENERGY] = { N_("Energy"), "kWh" },
   [BCP_SAVED_WASTE] = { N_("Waste"), "t" },
-  [BCP_SAVED_CO2E] = { N_("CO2e"), "t" },
+  [BCP_SAVED_CO2E] = { N_("CO₂e"), "t" },
   [BCP_SAVED_CHROMIUM] = { N_("Chromium"), "kg" },
 };
 
