@@ -5,6 +5,9 @@
 
 #include "bcp-text.h"
 
+#include <errno.h>
+#include <glib/gi18n.h>
+
 G_DEFINE_QUARK (bcp-error-quark, bcp_error)
 
 /**
@@ -28,4 +31,24 @@ bcp_error_tidy (GError **error)
 
   g_free ((*error)->message);
   (*error)->message = line;
+}
+
+/**
+ * bcp_error_set_unwritable:
+ * @error: return location
+ * @path: the file that was to be written
+ * @code: what the system said, an errno; 0 where it said nothing
+ */
+void
+bcp_error_set_unwritable (GError     **error,
+                          const char  *path,
+                          int          code)
+{
+  g_autofree char *name = g_filename_display_basename (path), *whole = g_filename_display_name (path);
+
+  if (code == ENOSPC || code == EDQUOT)
+    g_set_error (error, BCP_ERROR, BCP_ERROR_FULL, _("There is no space left for “%s”. Free some space and try again."), name);
+  else
+    g_set_error (error, BCP_ERROR, BCP_ERROR_FAILED, _("“%s” cannot be written: %s. Choose another folder or name."), whole,
+                 g_strerror (code != 0 ? code : EIO));
 }

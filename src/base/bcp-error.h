@@ -40,7 +40,10 @@ typedef enum
 
 #define BCP_ERROR (bcp_error_quark ())
 
-GQuark bcp_error_quark (void);
-void   bcp_error_tidy  (GError **error);
+GQuark bcp_error_quark          (void);
+void   bcp_error_tidy           (GError     **error);
+void   bcp_error_set_unwritable (GError     **error,
+                                 const char  *path,
+                                 int          code);
 
 G_END_DECLS

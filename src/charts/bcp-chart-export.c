@@ -173,6 +173,32 @@ bcp_chart_export (BcpChart             *self,
   return TRUE;
 }
 
+/* What GIO says of a file is no sentence, and has its path twice. */
+static void
+explain (GError     **error,
+         const char  *path)
+{
+  static const struct
+  {
+    GIOErrorEnum reason;
+    int          code;
+  } reasons[] = {
+    { G_IO_ERROR_NO_SPACE, ENOSPC },         { G_IO_ERROR_PERMISSION_DENIED, EACCES }, { G_IO_ERROR_READ_ONLY, EROFS },
+    { G_IO_ERROR_NOT_FOUND, ENOENT },        { G_IO_ERROR_IS_DIRECTORY, EISDIR },      { G_IO_ERROR_NOT_DIRECTORY, ENOTDIR },
+    { G_IO_ERROR_FILENAME_TOO_LONG, ENAMETOOLONG },
+  };
+  int code = 0;
+
+  if (error == NULL || *error == NULL || (*error)->domain != G_IO_ERROR || (*error)->code == G_IO_ERROR_CANCELLED)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if ((*error)->code == (int) reasons[i].reason)
+      code = reasons[i].code;
+  g_clear_error (error);
+  bcp_error_set_unwritable (error, path, code);
+}
+
 /**
  * bcp_chart_export_to_file:
  * @self: a chart
@@ -197,21 +223,21 @@ bcp_chart_export_to_file (BcpChart             *self,
                           GError              **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GOutputStream) stream = NULL;
+  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  gboolean written = stream != NULL
+    && bcp_chart_export (self, format, G_OUTPUT_STREAM (stream), width, height, style, cancellable, error);
 
-  stream = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error));
-  if (stream == NULL)
-    return FALSE;
-
-  if (!bcp_chart_export (self, format, stream, width, height, style, cancellable, error))
+  if (stream != NULL && !written)
     {
       /* Closing a cancelled stream leaves the old file as it was. */
       g_autoptr (GCancellable) cancelled = g_cancellable_new ();
 
       g_cancellable_cancel (cancelled);
-      g_output_stream_close (stream, cancelled, NULL);
-      return FALSE;
+      g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
     }
+  if (written && g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
+    return TRUE;
 
-  return g_output_stream_close (stream, cancellable, error);
+  explain (error, path);
+  return FALSE;
 }

@@ -42,6 +42,8 @@ typedef enum
  * @type: how it is read
  * @need: whether a table, or each row, must have it
  * @headings: what tables call it, normalised (bcp_mapping_normalise()); ends with %NULL
+ * @minimum: of a number
+ * @maximum: of a number; where it is @minimum, what any plant may have
  */
 typedef struct
 {
@@ -49,6 +51,8 @@ typedef struct
   BcpStageType  type;
   BcpStageNeed  need;
   const char   *headings[6];
+  double        minimum;
+  double        maximum;
 } BcpStageColumn;
 
 /**

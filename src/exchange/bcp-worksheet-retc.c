@@ -23,7 +23,7 @@ static const BcpStageColumn columns[] = {
   { "municipality", BCP_STAGE_TEXT, BCP_STAGE_OPTIONAL, { "municipio" } },
   { "sector", BCP_STAGE_TEXT, BCP_STAGE_OPTIONAL, { "sector" } },
   { "cas", BCP_STAGE_TEXT, BCP_STAGE_OPTIONAL, { "cas", "no cas" } },
-  { "year", BCP_STAGE_NUMBER, BCP_STAGE_OPTIONAL, { "ano", "year" } },
+  { "year", BCP_STAGE_NUMBER, BCP_STAGE_OPTIONAL, { "ano", "year" }, 1900, 2200 },
   { "air", BCP_STAGE_NUMBER, BCP_STAGE_COLUMN, { "aire" } },
   AMOUNT ("water", "agua"), AMOUNT ("soil", "suelo"), AMOUNT ("reuse", "reutilizacion", "reuso"), AMOUNT ("recycler", "reciclado"),
   AMOUNT ("co_processing", "coprocesamiento"), AMOUNT ("treatment", "tratamiento"), AMOUNT ("disposal", "disposicion final"),

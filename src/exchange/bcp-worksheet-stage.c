@@ -4,6 +4,7 @@
 #include "bcp-worksheet-private.h"
 
 #include "bcp-error.h"
+#include "bcp-format.h"
 #include "bcp-quantity.h"
 #include "bcp-sheet-aliases-private.h"
 #include "bcp-text.h"
@@ -16,6 +17,9 @@
 #define N_FIXED 5
 
 #define MAX_COLUMNS 80
+
+/* No plant has, uses or pays more of anything; as money in minor units it still is a whole number. */
+#define LARGEST 1e15
 
 typedef struct
 {
@@ -114,6 +118,23 @@ parse_mass (const char  *text,
   return NULL;
 }
 
+/* (nullable): a sentence */
+static char *
+refuse_range (const BcpStageColumn *column,
+              double                number)
+{
+  double low = column->maximum > column->minimum ? column->minimum : -LARGEST;
+  double high = column->maximum > column->minimum ? column->maximum : LARGEST;
+  g_autofree char *from = NULL, *to = NULL;
+
+  if (number >= low && number <= high)
+    return NULL;
+
+  from = bcp_format_number (low, 0, bcp_language_get_default ());
+  to = bcp_format_number (high, 0, bcp_language_get_default ());
+  return g_strdup_printf (_("“%1$s” goes from %2$s to %3$s."), column->headings[0], from, to);
+}
+
 /* Binds one cell. Returns: (nullable): why the row is rejected */
 static char *
 take_cell (Reader     *self,
@@ -140,7 +161,7 @@ take_cell (Reader     *self,
           return bcp_text_shorten (sentence);
         }
       bcp_statement_bind_real (self->insert, parameter, number);
-      return NULL;
+      return refuse_range (column, number);
     case BCP_STAGE_MASS:
       {
         g_autofree char *unit = parse_mass (text, &reason);

@@ -420,17 +420,31 @@ draw_all (BcpReport        *self,
   return !cancelled;
 }
 
+/* @code: the errno of what could not be written, before others follow it */
+typedef struct
+{
+  FILE       *stream;
+  const char *path;
+  int         code;
+} Output;
+
 static cairo_status_t
 write_chunk (void                *closure,
              const unsigned char *data,
              unsigned int         length)
 {
-  return fwrite (data, 1, length, closure) == length ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+  Output *output = closure;
+
+  if (fwrite (data, 1, length, output->stream) == length)
+    return CAIRO_STATUS_SUCCESS;
+
+  output->code = errno;
+  return CAIRO_STATUS_WRITE_ERROR;
 }
 
 static gboolean
 write_stream (BcpReport     *self,
-              FILE          *stream,
+              Output        *output,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -440,7 +454,7 @@ write_stream (BcpReport     *self,
   cairo_status_t status;
   gboolean drawn;
 
-  surface = cairo_pdf_surface_create_for_stream (write_chunk, stream, sheet->width, sheet->height);
+  surface = cairo_pdf_surface_create_for_stream (write_chunk, output, sheet->width, sheet->height);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->frame.programme);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Bajío CP");
@@ -454,11 +468,9 @@ write_stream (BcpReport     *self,
   if (!drawn)
     return FALSE;
 
-  if (status != CAIRO_STATUS_SUCCESS || fflush (stream) != 0 || fsync (fileno (stream)) != 0)
+  if (status != CAIRO_STATUS_SUCCESS || fflush (output->stream) != 0 || fsync (fileno (output->stream)) != 0)
     {
-      g_set_error (error, BCP_ERROR, errno == ENOSPC ? BCP_ERROR_FULL : BCP_ERROR_FAILED,
-                   _("The PDF could not be written: %s. Check the space left and the folder’s permissions."),
-                   errno != 0 ? g_strerror (errno) : cairo_status_to_string (status));
+      bcp_error_set_unwritable (error, output->path, output->code != 0 ? output->code : errno);
       return FALSE;
     }
 
@@ -485,24 +497,22 @@ bcp_report_write_pdf (BcpReport     *self,
 {
   g_autofree char *beside = g_strconcat (path, ".XXXXXX", NULL);
   int fd = g_mkstemp_full (beside, O_RDWR | O_CLOEXEC, 0644);
-  FILE *stream;
+  Output output = { NULL, path, 0 };
   gboolean written;
 
   if (fd < 0)
     {
-      g_set_error (error, BCP_ERROR, BCP_ERROR_FAILED,
-                   _("“%s” cannot be written: %s. Choose another folder or name."), path, g_strerror (errno));
+      bcp_error_set_unwritable (error, path, errno);
       return FALSE;
     }
 
-  stream = fdopen (fd, "w");
+  output.stream = fdopen (fd, "w");
   errno = 0;
-  written = write_stream (self, stream, cancellable, error);
-  fclose (stream);
+  written = write_stream (self, &output, cancellable, error);
+  fclose (output.stream);
   if (written && g_rename (beside, path) != 0)
     {
-      g_set_error (error, BCP_ERROR, BCP_ERROR_FAILED,
-                   _("“%s” cannot be written: %s. Choose another folder or name."), path, g_strerror (errno));
+      bcp_error_set_unwritable (error, path, errno);
       written = FALSE;
     }
   if (!written)

@@ -9,6 +9,7 @@ import sqlite3
 
 from lib import tap
 from lib.program import answer, count, run, scratch
+from lib.sheets import workbook
 from lib.tap import case, equal, shared_data
 
 
@@ -175,6 +176,39 @@ def _():
     equal(counts(file, rejects, '--as', 'streams', '--year', '2004'), [1, 0, 0, 0, 0])
     run('import', file, rejects, '--as', 'streams', code=2)
     run('totals', file, 'firms', code=2)
+
+
+@case('a workbook of assessments; one with other columns is refused in words')
+def _():
+    file = fresh('workbook.bajiocp')
+    plants = workbook('plants.xlsx', Plants=[['ID', 'FY', 'SIC', 'EMPLOYEES', 'SALES'], ['AA1', '2004', '3111', '20', '1000'], ['AA2', '2005', '3111', '', '']])
+    options = workbook('options.xlsx', Options=[['ID', 'AR_NUMBER', 'ARC2', 'IMPSTATUS', 'IMPCOST', 'PSAVED'],
+                                                ['AA1', '1', '2.7', 'I', '50', '100'], ['AA1', '2', '2.7', 'N', '1,200.50', '1.200,50'],
+                                                ['AA9', '1', '2.7', 'I', '50', '100'], ['AA2', 'one', '2.7', 'I', '50', '100']])
+    for language, words in (('en', 'no column “ar number”'), ('es', 'columna «ar number»')):
+        assert words in run('import', file, plants, '--as', 'options', code=1, language=language).err
+    assert 'no column “nra”' in run('import', file, plants, '--as', 'streams', '--year', '2004', code=1).err
+    equal(count(file, 'assessments'), 0)
+    equal(counts(file, plants, '--as', 'assessments'), [2, 0, 0, 0, 0])
+    equal(counts(file, options, '--as', 'options', code=3), [2, 0, 0, 0, 2])
+    told = run('import', file, options, '--as', 'options', code=3, language='es').out
+    assert 'AA9' in told and 'one' in told, told
+    by_number = {option['number']: (option['investment'], option['saving']) for option in answer('list', file, 'options')}
+    equal(by_number, {'1': (50, 100), '2': (1200.5, 1200.5)}, 'money in either style')
+    run('import', file, scratch('nothing.xlsx'), '--as', 'options', code=1)
+
+
+@case('streams in either style of numbers; a year and a quantity that nothing has are rejected with their row')
+def _():
+    file, source = fresh('styles.bajiocp'), scratch('styles.csv')
+    with open(source, 'w', encoding='utf-8') as table:
+        table.write('NRA;Nombre;Sustancia;Unidad;Aire;Año\nP1;Planta;Plomo;kg;1,200.5;2004\nP1;Planta;Cromo;kg;1.200,5;2004\n'
+                    'P1;Planta;Níquel;kg;1 200,5;2004\nP1;Planta;Cadmio;kg;1e300;2004\nP1;Planta;Zinc;kg;3;20044\nP1;Planta;Cobre;kg;3.4.5;2004\n')
+    equal(counts(file, source, '--as', 'streams', code=3), [3, 0, 0, 0, 3])
+    equal({stream['quantity'] for stream in answer('list', file, 'streams')}, {1200.5}, 'quantities')
+    told = run('import', file, source, '--as', 'streams', code=3, language='es').out
+    for words in ('row 5', 'row 6', 'row 7') if 'row 5' in told else ('fila 5', 'fila 6', 'fila 7'):
+        assert words in told, told
 
 
 tap.main()

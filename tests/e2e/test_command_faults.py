@@ -41,6 +41,8 @@ def copy_of_program():
     """The program and its translations where anybody may read them: the build may lie in a folder that is closed."""
     build = scratch('build')
     program = os.path.join(build, 'src', 'bajio-cp')
+    if os.path.exists(program):
+        return program
     os.makedirs(os.path.dirname(program))
     shutil.copy(PROGRAM, program)
     shutil.copytree(os.path.join(BUILD, 'po'), os.path.join(build, 'po'))
@@ -119,6 +121,105 @@ def _():
     equal((status, len(err.strip().splitlines())), (1, 1), err)
     os.chmod(file, 0o600)
     equal(count(file, 'firms'), 1, 'firms')
+
+
+def tables_of_others(n_plants):
+    """Plants and options of the US programme's form: so many that a small disk has no room for them."""
+    plants, options = scratch('plants.csv'), scratch('options.csv')
+    with open(plants, 'w', encoding='utf-8') as out:
+        out.write('ID,CENTER,FY,SIC,STATE,SALES,EMPLOYEES,PRODUCTS,EC_plant_cost,EC_plant_usage\n')
+        out.writelines(f'AA{i},AA,2004,3111,GA,{i * 1000},{i % 90},Leather of every kind,5000,{i}\n' for i in range(n_plants))
+    with open(options, 'w', encoding='utf-8') as out:
+        out.write('SUPERID,ID,AR_NUMBER,ARC2,IMPSTATUS,IMPCOST,PSOURCCODE,PCONSERVED,PSOURCONSV,PSAVED,FY\n')
+        out.writelines(f'AR{i},AA{i},1,2.2414,I,1000,EC,5000,,400,2004\n' for i in range(n_plants))
+    return plants, options
+
+
+@case('a full disk under assessments: imports, papers and charts say so and leave nothing half done, and go on with room')
+def _():
+    folder = scratch('tight')
+    os.makedirs(folder, exist_ok=True)
+    file = os.path.join(folder, 'tight.bajiocp')
+    plants, options = tables_of_others(6000)
+    commands = ' '.join((
+        f'"{PROGRAM}" import {file} {plants} --as assessments; echo "plants $?";',
+        f'"{PROGRAM}" import {file} {options} --as options; echo "options $?";'))
+    script = f'''
+        mount -t tmpfs -o size=3m none {folder} || exit 99
+        "{PROGRAM}" new {file} || exit 98
+        "{PROGRAM}" add {file} assessments code=A-1 || exit 97
+        "{PROGRAM}" add {file} operations assessment=A-1 code=10 'name=Curtido' || exit 96
+        {commands}
+        dd if=/dev/zero of={folder}/filling bs=1k 2>/dev/null
+        "{PROGRAM}" report {file} preassessment {folder}/report.pdf --number A-1; echo "report $?"
+        "{PROGRAM}" chart {file} flow-diagram {folder}/chart.svg --number A-1; echo "chart $?"
+        ls {folder}
+        rm {folder}/filling
+        "{PROGRAM}" list {file} assessments --count
+        "{PROGRAM}" check {file}; echo "check $?"
+        echo "then"
+        mount -o remount,size=90m {folder}
+        {commands}
+        "{PROGRAM}" report {file} preassessment {folder}/report.pdf --number A-1; echo "report $?"
+        "{PROGRAM}" chart {file} flow-diagram {folder}/chart.svg --number A-1; echo "chart $?"
+        "{PROGRAM}" list {file} assessments --count
+        "{PROGRAM}" list {file} options --count
+        "{PROGRAM}" check {file}; echo "check $?"
+    '''
+    if shutil.which('unshare') is None:
+        raise tap.Skip('unshare is not installed')
+    done = subprocess.run(['unshare', '--mount', 'sh', '-c', script], env=environment('en'), cwd=SCRATCH, timeout=300,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if done.returncode in (1, 99) and not done.stdout:
+        raise tap.Skip('a disk of its own cannot be mounted here: ' + done.stderr.strip()[-120:])
+    told = done.stdout + done.stderr
+    before, after = done.stdout.split('then\n')
+    for line in ('plants 1', 'report 1', 'chart 1', '1', 'check 0'):
+        assert line in before.splitlines(), f'{line}: {told}'
+    assert 'options 3' in before.splitlines() or 'options 1' in before.splitlines(), told
+    assert 'report.pdf' not in before and 'chart.svg' not in before and '.part' not in before, told
+    for line in ('plants 0', 'options 0', 'report 0', 'chart 0', '6001', '6000', 'check 0'):
+        assert line in after.splitlines(), f'{line}: {told}'
+    assert done.stderr.count('There is no space left for') >= 3, done.stderr
+    assert 'ERROR' not in done.stderr and 'WARNING' not in done.stderr, done.stderr
+
+
+@case('assessments where nothing may be written: they can be read and drawn elsewhere, and it says why no more')
+def _():
+    if os.geteuid() != 0:
+        raise tap.Skip('this case becomes somebody who may not write, which takes root')
+    folder, elsewhere = scratch('shut'), scratch('elsewhere')
+    os.makedirs(folder)
+    os.makedirs(elsewhere)
+    os.chmod(elsewhere, 0o777)
+    file = os.path.join(folder, 'shut.bajiocp')
+    run('new', file)
+    run('add', file, 'assessments', 'code=A-1')
+    run('add', file, 'operations', 'assessment=A-1', 'code=10', 'name=Curtido')
+    plants, _ = tables_of_others(3)
+    os.chmod(SCRATCH, 0o755)
+    os.chown(file, NOBODY, NOBODY)
+    program = copy_of_program()
+
+    def told(*arguments):
+        done = subprocess.run([program, *arguments], user=NOBODY, group=NOBODY, extra_groups=[],
+                              env=environment('es', XDG_DATA_HOME='/nonexistent', XDG_CACHE_HOME='/nonexistent'), cwd='/',
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        return done.returncode, done.stderr
+
+    for arguments in (('import', file, plants, '--as', 'assessments'),
+                      ('report', file, 'preassessment', os.path.join(folder, 'a.pdf'), '--number', 'A-1'),
+                      ('chart', file, 'flow-diagram', os.path.join(folder, 'a.svg'), '--number', 'A-1')):
+        status, err = told(*arguments)
+        equal((status, len(err.strip().splitlines())), (1, 1), f'{arguments}: {err}')
+        assert err.rstrip().endswith('.') and 'nonexistent' not in err, err
+    for arguments in (('report', file, 'preassessment', os.path.join(elsewhere, 'a.pdf'), '--number', 'A-1'),
+                      ('chart', file, 'flow-diagram', os.path.join(elsewhere, 'a.svg'), '--number', 'A-1')):
+        status, err = told(*arguments)
+        equal(status, 0, f'{arguments}: {err}')
+        assert os.path.getsize(arguments[3]) > 1000, arguments
+    equal(sorted(os.listdir(folder)), ['shut.bajiocp'], 'what is there')
+    equal(count(file, 'assessments'), 1, 'assessments')
 
 
 @case('a file that another program has locked')

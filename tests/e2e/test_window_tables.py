@@ -6,10 +6,10 @@ import glob
 import os
 import re
 import tempfile
-import zipfile
 
 from lib import screen, tap
 from lib.program import answer, count, run, scratch
+from lib.sheets import workbook
 from lib.tap import case, equal
 
 screen.start()
@@ -21,8 +21,6 @@ Razón social;R.F.C.;Rubro;Nota
 Curtidos Uno;AAA010101AAA;cueros;
 Química <&> Dos;BBB010101BBB;adhesivos;nueva
 '''
-
-CELL = '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>'
 
 
 def fresh(name):
@@ -36,26 +34,6 @@ def write(name, text, encoding='utf-8'):
     with open(path, 'w', encoding=encoding, newline='') as out:
         out.write(text)
     return path
-
-
-def workbook(name, **sheets):
-    """A workbook of plain text cells."""
-    main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-    relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-    package = 'http://schemas.openxmlformats.org/package/2006/relationships'
-    with zipfile.ZipFile(scratch(name), 'w') as out:
-        out.writestr('_rels/.rels', f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{relation}/officeDocument" '
-                                    'Target="xl/workbook.xml"/></Relationships>')
-        out.writestr('xl/workbook.xml', f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>' + ''.join(
-            f'<sheet name="{title}" sheetId="{i}" r:id="r{i}"/>' for i, title in enumerate(sheets, 1)) + '</sheets></workbook>')
-        out.writestr('xl/_rels/workbook.xml.rels', f'<Relationships xmlns="{package}">' + ''.join(
-            f'<Relationship Id="r{i}" Type="{relation}/worksheet" Target="s{i}.xml"/>'
-            for i in range(1, len(sheets) + 1)) + '</Relationships>')
-        for i, rows in enumerate(sheets.values(), 1):
-            out.writestr(f'xl/s{i}.xml', f'<worksheet xmlns="{main}"><sheetData>' + ''.join(
-                f'<row r="{y}">' + ''.join(CELL % ('ABCDEF'[x], y, cell) for x, cell in enumerate(row)) + '</row>'
-                for y, row in enumerate(rows, 1)) + '</sheetData></worksheet>')
-    return scratch(name)
 
 
 def choose_source(window, path):

@@ -131,6 +131,19 @@ test_again (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT count (*) = 1 AND max (cost) = 500100 FROM bill"), ==, 1);
 }
 
+/* Numbers of either style, and numbers that nothing has. */
+static void
+test_numbers (Fixture *fixture)
+{
+  fixture_run (fixture, CODES);
+  assert_counts (fixture, BCP_WORKSHEET_ASSESSMENTS, "styles.csv",
+                 "ID;FY;SIC;SALES;EMPLOYEES;PRODHOURS\n"
+                 "A1;2004;3111;1,250,000.50;1,200;2,000\nA2;2004;3111;1.250.000,50;1 200;2000,5\n"
+                 "A3;1e300;3111;;;\nA4;2004.5;3111;;;\nA5;20;3111;;;\nA6;2004;3111;1e300;;\nA7;2004;3111;;-3;\nA8;2004;3111;nan;;\n", TRUE,
+                 COUNTS (3, 0, 0, 0, 5));
+  g_assert_cmpint (fixture_int (fixture, "SELECT count (*) FROM assessment WHERE annual_sales = 125000050 AND employees = 1200"), ==, 2);
+}
+
 static void
 test_options (Fixture *fixture)
 {
@@ -188,6 +201,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/worksheet-import/plants", test_plants);
   fixture_add ("/worksheet-import/again", test_again);
+  fixture_add ("/worksheet-import/numbers", test_numbers);
   fixture_add ("/worksheet-import/options", test_options);
   fixture_add ("/worksheet-import/streams", test_streams);
   fixture_add ("/worksheet-import/refusals", test_refusals);
