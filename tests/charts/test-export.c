@@ -3,6 +3,7 @@
 
 #include "bcp-chart-export.h"
 #include "bcp-chart-frame.h"
+#include "bcp-error.h"
 #include "chart-samples.h"
 
 #include <glib/gstdio.h>
@@ -132,7 +133,7 @@ test_file (void)
   g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
 
   g_assert_false (bcp_chart_export_to_file (chart, BCP_CHART_PDF, missing, 0, 0, &style, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, BCP_ERROR, BCP_ERROR_FAILED);
   g_clear_error (&error);
 
   /* A file that could not be written to its end is still the old one. */
@@ -142,7 +143,7 @@ test_file (void)
   g_assert_false (bcp_chart_export_to_file (chart, BCP_CHART_PDF, path, 0, 0, &style, NULL, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
   g_assert_nonnull (error);
-  g_assert_cmpuint (error->domain, ==, G_IO_ERROR);
+  g_assert_cmpuint (error->domain, ==, BCP_ERROR);
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
   g_assert_cmpstr (before, ==, after);
 
