@@ -52,7 +52,7 @@ static const BcpWorksheetInfo worksheets[] = {
   { "13", NC_("worksheet", "Energy balance"), NULL, PARTS (
       { "energy-uses", "assessment", COLUMNS ("name", "carrier", "rated_power", "load_factor", "hours_per_year", "computed_use", "quantity", "unit", "share", "data_quality", "source_note") },
       { "energy-uses", "assessment", COLUMNS ("name", "useful_heat", "loss_flue", "loss_surface", "loss_leak", "loss_blowdown", "loss_idle", "loss_unit", "efficiency"),
-        .title = NC_("worksheet", "Heat and losses") }), CHARTS ({ "energy", 7 }, { "energy-losses", 4 }, { "energy-bills", 3 }) },
+        .title = NC_("worksheet", "Heat and losses") }), CHARTS ({ "energy", 7 }, { "energy-losses", 3 }, { "energy-bills", 4 }) },
   { "KPI", NC_("worksheet", "Against the sector"), NULL, NULL, CHARTS ({ "kpi", 7 }) },
   { "14", NC_("worksheet", "Waste streams"), NULL, PARTS (
       { "wastes", "assessment", COLUMNS ("number", "name", "operation", "state", "quantity", "unit", "hazardous", "handling", "cause", "data_quality") },

@@ -225,10 +225,10 @@ make_row (BcpChartRequest        *request,
 
   row.cells[0] = g_strdup (carrier_name (request, carrier->carrier));
   row.cells[1] = dup_gigajoules (carrier->used, request->language);
-  row.cells[2] = bcp_format_percent (percent_of (carrier->used, total), 0, request->language);
-  row.cells[3] = isnan (carrier->billed.amount) ? g_strdup (bcp_tr (request->language, carrier->billed.reason))
+  row.cells[2] = isnan (carrier->billed.amount) ? g_strdup (bcp_tr (request->language, carrier->billed.reason))
                                                 : dup_gigajoules (carrier->billed.amount, request->language);
-  row.cells[4] = isnan (share) ? g_strdup ("") : bcp_format_percent (share, 0, request->language);
+  row.cells[3] = isnan (share) ? g_strdup ("") : bcp_format_percent (share, 0, request->language);
+  row.cells[4] = bcp_format_percent (percent_of (carrier->used, total), 0, request->language);
   return row;
 }
 
@@ -266,9 +266,9 @@ bcp_chart_of_energy_bills (BcpChartRequest *request,
   const BcpLedgerColumn columns[] = {
     { bcp_tr (request->language, N_("Carrier")) },
     { bcp_tr (request->language, N_("Users, GJ")) },
-    { bcp_tr (request->language, N_("Share")) },
     { bcp_tr (request->language, N_("Bills, GJ")) },
     { bcp_tr (request->language, N_("Of the bills")) },
+    { bcp_tr (request->language, N_("Share")) },
   };
   double total = 0, most = 0;
 
