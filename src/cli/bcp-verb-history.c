@@ -241,29 +241,17 @@ read_details (BcpConnection  *db,
 }
 
 static void
-add_text (BcpJson    *json,
-          const char *key,
-          const char *text)
-{
-  bcp_json_key (json, key);
-  if (text != NULL)
-    bcp_json_string (json, text);
-  else
-    bcp_json_null (json);
-}
-
-static void
 add_line (BcpJson            *json,
           const BcpEntryLine *line)
 {
   static const char *const states[] = { "free", "back", "later" };
 
   bcp_json_begin_object (json);
-  add_text (json, "field", line->label);
-  add_text (json, "before", line->before);
-  add_text (json, "after", line->after);
-  add_text (json, "now", line->now);
-  add_text (json, "state", states[line->state]);
+  bcp_json_add_string (json, "field", line->label);
+  bcp_json_add_string (json, "before", line->before);
+  bcp_json_add_string (json, "after", line->after);
+  bcp_json_add_string (json, "now", line->now);
+  bcp_json_add_string (json, "state", states[line->state]);
   bcp_json_key (json, "later");
   if (line->later != 0)
     bcp_json_integer (json, line->later);
@@ -279,11 +267,11 @@ add_record (BcpJson              *json,
   const char operation[] = { record->operation, '\0' };
 
   bcp_json_begin_object (json);
-  add_text (json, "entity", record->entity != NULL ? record->entity->name : record->table);
+  bcp_json_add_string (json, "entity", record->entity != NULL ? record->entity->name : record->table);
   bcp_json_key (json, "id");
   bcp_json_integer (json, record->id);
-  add_text (json, "operation", operation);
-  add_text (json, "title", record->title);
+  bcp_json_add_string (json, "operation", operation);
+  bcp_json_add_string (json, "title", record->title);
   bcp_json_key (json, "fields");
   bcp_json_begin_array (json);
   for (guint i = 0; i < record->lines->len; i++)
@@ -302,7 +290,7 @@ print_details_json (const BcpEntryDetails  *details,
   bcp_json_begin_object (json);
   bcp_json_key (json, "entry");
   add_entry (json, details->entry);
-  add_text (json, "advice", details->advice);
+  bcp_json_add_string (json, "advice", details->advice);
   bcp_json_key (json, "can_undo");
   bcp_json_boolean (json, details->can_undo);
   bcp_json_key (json, "rest");

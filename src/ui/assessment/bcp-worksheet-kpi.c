@@ -172,6 +172,7 @@ bcp_worksheet_kpi_build (BcpWorksheet *sheet)
     {
       GtkWidget *card = bcp_chart_card_new (document, &charts[i]);
 
+      gtk_widget_set_vexpand (card, FALSE);
       g_ptr_array_add (self->charts, card);
       gtk_box_insert_child_after (self->box, card, i == 0 ? NULL : g_ptr_array_index (self->charts, i - 1));
     }
