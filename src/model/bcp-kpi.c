@@ -207,7 +207,7 @@ work_out (BcpKpi       *self,
     ;
   else if (!bcp_unit_parse (self->unit, &unit))
     self->used.reason = N_("The band's unit is not known");
-  else if (unit.under != NULL && g_strcmp0 (self->used.unit, "kg/m³") != 0)
+  else if (self->benchmark == 0 || (unit.under != NULL && g_strcmp0 (self->used.unit, "kg/m³") != 0))
     divide (self, plant, &unit, divisor);
   else
     self->value = bcp_unit_convert_text (self->used.amount, self->used.unit, self->unit);
@@ -299,7 +299,7 @@ has_band (const Reading *reading,
   return FALSE;
 }
 
-/* A figure that the sector has no band for, per unit of production. */
+/* A figure that the sector has no band for, per unit of production; without production it is what is missing. */
 static void
 add_plain (Reading      *reading,
            guint         i,
@@ -310,7 +310,7 @@ add_plain (Reading      *reading,
   char **asked = g_new0 (char *, 3 + 1);
 
   self->name = g_strdup (bcp_catalogue_name (catalogue, "kpi_measure", always[i].measure, reading->language));
-  self->unit = g_strdup_printf ("%s/%s", always[i].unit, production_unit);
+  self->unit = production_unit != NULL ? g_strdup_printf ("%s/%s", always[i].unit, production_unit) : g_strdup (always[i].unit);
   for (int level = 0; level < BCP_N_BAND_LEVELS; level++)
     self->band.levels[level] = NAN;
   asked[0] = g_strdup (always[i].measure);
@@ -380,7 +380,7 @@ bcp_kpis_load (BcpConnection  *db,
     return NULL;
 
   production_unit = bcp_plant_use_get_production_unit (plant);
-  for (guint i = 0; production_unit != NULL && i < G_N_ELEMENTS (always); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
     if (!has_band (&reading, always[i].measure))
       add_plain (&reading, i, production_unit, catalogue);
   for (guint i = 0; i < kpis->len; i++)

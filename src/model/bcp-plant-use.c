@@ -176,10 +176,10 @@ bcp_plant_use_divisor (BcpPlantUse *self,
     }
   else
     {
-      use.amount = normalised (self, unit);
-      if (isnan (use.amount))
+      use.amount = unit != NULL ? normalised (self, unit) : NAN;
+      if (unit != NULL && isnan (use.amount))
         use.amount = only_product (self, unit);
-      if (isnan (use.amount) && g_strcmp0 (self->production_unit, unit) == 0)
+      if (unit != NULL && isnan (use.amount) && g_strcmp0 (self->production_unit, unit) == 0)
         use.amount = self->production;
       use.reason = has_normalising (self) ? N_("No product is counted in this unit") : N_("No normalising product");
     }

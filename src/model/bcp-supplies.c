@@ -14,12 +14,13 @@ struct _BcpSupplies
   GArray *utilities;   /* of BcpSupplied */
 };
 
-/* m³ of water, kWh of all else. */
+/* m³ of water, kWh of all else. What is billed by kW is demand, and no use. */
 static const char bills_sql[] =
   "SELECT m.id, m.utility, t.start_date, t.end_date, CASE WHEN m.utility = 'sewer' OR m.utility LIKE '%\\_water' ESCAPE '\\'"
   " THEN CASE WHEN bcp_base_unit (coalesce (t.unit, m.unit)) = 'm³' THEN bcp_in_base (t.quantity, coalesce (t.unit, m.unit)) END"
   " ELSE " HEAT_OF ("m.utility", "t.quantity", "coalesce (t.unit, m.unit)") " END"
-  " FROM bill t JOIN meter m ON m.id = t.meter WHERE m.assessment = ?1 AND " BASELINE " ORDER BY m.id, t.start_date, t.id";
+  " FROM bill t JOIN meter m ON m.id = t.meter WHERE m.assessment = ?1 AND " BASELINE
+  " AND bcp_base_unit (coalesce (t.unit, m.unit)) IS NOT 'kW' ORDER BY m.id, t.start_date, t.id";
 
 static BcpSupply
 supply_of (const char *utility)

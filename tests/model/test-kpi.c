@@ -148,6 +148,7 @@ test_by_hand (ModelFixture  *fixture,
   model_add (fixture, "products", "assessment", id, "name", "Leather", "quantity", "120", "unit", "t", NULL);
   add_year_of_bills (fixture, id, "mains_water", "m3", "1,250");
   add_year_of_bills (fixture, id, "electricity", "kWh", "10,000");
+  add_year_of_bills (fixture, id, "electricity", "kW", "70");
   add_year_of_bills (fixture, id, "lpg", "L", "1,000");
   model_add (fixture, "wastes", "assessment", id, "name", "Rebajadúras", "quantity", "60", "unit", "t", "hazardous", "1", NULL);
   model_add (fixture, "wastes", "assessment", id, "name", "Paper", "quantity", "10,000", "unit", "kg", "hazardous", "0", NULL);
@@ -188,6 +189,47 @@ test_by_hand (ModelFixture  *fixture,
   g_assert_null (kpi->lead);
 }
 
+/* By hand: 120 t of leather and 60 t of splits of 600 t of hides; 90 t of chemicals and 10 t of boxes, of the chemicals 50 t are in the
+ * product by 80 % and 40 t by 20 %; 3 t of solvent vapours on 100,000 m² of leather are 30 g/m²; of two liquid wastes 2,500 mg/L. */
+static void
+test_other_measures (ModelFixture  *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *id = add_plant (fixture), *spent = NULL, *rinse = NULL;
+  g_autofree char *spray = model_id_text (model_add (fixture, "operations", "assessment", id, "code", "S", "name", "Spraying", NULL));
+  g_autoptr (GPtrArray) kpis = NULL;
+
+  add_band (fixture, "YIELD", "kg/t", "products", NULL, NULL, "up", "200", NULL);
+  add_band (fixture, "FINISHED", "kg/t", "products", "acabado|finished", NULL, "up", "200", NULL);
+  add_band (fixture, "CHEMICALS", "kg/t", "inputs", "chemical|auxiliary", NULL, "ceiling", "400", "500");
+  add_band (fixture, "EFFICIENCY", "%", "material_efficiency", NULL, NULL, "up", "98", NULL);
+  add_band (fixture, "REJECTS", "%", "rejects", NULL, NULL, "ceiling", "1", NULL);
+  add_band (fixture, "VOC", "g/m²", "emissions", "solvent|disolvente", NULL, "ceiling", "35", "90");
+  add_band (fixture, "FLOAT", "mg/L", "waste_content", "Cr", NULL, "ceiling", "500", "6,000");
+  model_add (fixture, "products", "assessment", id, "name", "Hides", "quantity", "600", "unit", "t", "normalising", "1", "rejects", "2.5", NULL);
+  model_add (fixture, "products", "assessment", id, "name", "Finished leather", "quantity", "120", "unit", "t", "rejects", "9", NULL);
+  model_add (fixture, "products", "assessment", id, "name", "Splits", "quantity", "60", "unit", "t", NULL);
+  model_add (fixture, "products", "assessment", id, "name", "Area", "quantity", "100,000", "unit", "m2", NULL);
+  model_add (fixture, "inputs", "assessment", id, "name", "Salt", "function", "chemical", "quantity", "50", "unit", "t", "incorporated", "80", NULL);
+  model_add (fixture, "inputs", "assessment", id, "name", "Lime", "function", "auxiliary", "quantity", "40", "unit", "t", "incorporated", "20", NULL);
+  model_add (fixture, "inputs", "assessment", id, "name", "Boxes", "function", "packaging", "quantity", "10", "unit", "t", NULL);
+  model_add (fixture, "streams", "assessment", id, "name", "Solvent vapours", "from_operation", spray, "kind", "emission", "quantity", "3", "unit", "t", NULL);
+  model_add (fixture, "streams", "assessment", id, "name", "Steam", "from_operation", spray, "kind", "emission", "quantity", "5", "unit", "t", NULL);
+  spent = model_id_text (model_add (fixture, "wastes", "assessment", id, "name", "Float", "state", "liquid", "quantity", "1", "unit", "m3", NULL));
+  rinse = model_id_text (model_add (fixture, "wastes", "assessment", id, "name", "Rinse", "state", "liquid", "quantity", "1", "unit", "m3", NULL));
+  model_add (fixture, "waste-components", "waste", spent, "substance", "Cr", "concentration", "2.5", "unit", "g/L", NULL);
+  model_add (fixture, "waste-components", "waste", rinse, "substance", "Cr", "concentration", "40", "unit", "mg/L", NULL);
+
+  kpis = kpis_of (fixture, g_ascii_strtoll (id, NULL, 10));
+  near (find (kpis, "YIELD")->value, 300);
+  near (find (kpis, "FINISHED")->value, 200);
+  near (find (kpis, "CHEMICALS")->value, 150);
+  near (find (kpis, "EFFICIENCY")->value, (50 * 80 + 40 * 20) / 90.0);
+  near (find (kpis, "REJECTS")->value, 2.5);
+  near (find (kpis, "VOC")->value, 30);
+  near (find (kpis, "FLOAT")->value, 2500);
+}
+
 static void
 assert_missing (GPtrArray  *kpis,
                 const char *name,
@@ -221,11 +263,14 @@ test_missing (ModelFixture  *fixture,
   assert_missing (nothing, "WATER", "No water bills", "sheet:09");
   assert_missing (nothing, "ENERGY", "No electricity bills", "sheet:09");
   assert_missing (nothing, "NAMED", "No such waste, by weight", "sheet:14");
-  g_assert_cmpuint (nothing->len, ==, 6);
+  assert_missing (nothing, "Electricity use", "No electricity bills", "sheet:09");
+  g_assert_cmpuint (nothing->len, ==, 8);
 
   add_year_of_bills (fixture, id, "well_water", "m3", "1,250");
   add_year_of_bills (fixture, id, "coal", "t", "2");
+  add_year_of_bills (fixture, id, "electricity", "kWh", "100");
   unmade = kpis_of (fixture, assessment);
+  assert_missing (unmade, "Electricity use", "No normalising product", "sheet:07");
   assert_missing (unmade, "WATER", "No normalising product", "sheet:07");
   assert_missing (unmade, "ENERGY", "A fuel's unit has no heat content", "list:heat-contents");
   assert_missing (unmade, "APPLES", "The band's unit is not known", "sheet:09");
@@ -320,6 +365,7 @@ main (int   argc,
 
   model_test_add ("/kpi/standing", test_standing);
   model_test_add ("/kpi/by-hand", test_by_hand);
+  model_test_add ("/kpi/other-measures", test_other_measures);
   model_test_add ("/kpi/missing", test_missing);
   model_test_add ("/kpi/otherwise", test_otherwise);
   model_test_add ("/kpi/few-bills", test_few_bills);
