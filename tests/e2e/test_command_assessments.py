@@ -99,6 +99,16 @@ def same_totals(file, by, db, key, names=None):
     equal(found, {(names or {}).get(group, group): figures for group, figures in expected.items()}, by)
 
 
+def all_totals(file, options):
+    """By status, practice and payback the program adds up what SQLite finds in the raw table."""
+    db = raw(options)
+    same_totals(file, 'status', db, 'impstatus', {'I': 'implemented', 'N': 'not_implemented', 'P': 'pending', 'K': 'unknown', '': 'not_reported'})
+    same_totals(file, 'practice', db, "'ARC ' || substr (arc2, 1, 1)")
+    same_totals(file, 'payback-bin', db, """CASE WHEN psaved = '' OR CAST (psaved AS REAL) <= 0 THEN 'none'
+        WHEN impcost / CAST (psaved AS REAL) < 1 THEN '<1' WHEN impcost / CAST (psaved AS REAL) < 2 THEN '1-2'
+        WHEN impcost / CAST (psaved AS REAL) < 3 THEN '2-3' ELSE '>3' END""")
+
+
 @case('what the options that count would save: money by currency and resources, by a day')
 def _():
     file = fresh('savings.bajiocp')
@@ -126,16 +136,29 @@ def _():
     equal(counts(file, options, '--as', 'options'), [0, 0, 7020, 0, 0], 'again')
     equal(len(answer('history', file, 'list')), entries, 'history entries after importing again')
 
-    db = raw(options)
-    same_totals(file, 'status', db, 'impstatus', {'I': 'implemented', 'N': 'not_implemented', 'P': 'pending', 'K': 'unknown', '': 'not_reported'})
-    same_totals(file, 'practice', db, "'ARC ' || substr (arc2, 1, 1)")
-    same_totals(file, 'payback-bin', db, """CASE WHEN psaved = '' OR CAST (psaved AS REAL) <= 0 THEN 'none'
-        WHEN impcost / CAST (psaved AS REAL) < 1 THEN '<1' WHEN impcost / CAST (psaved AS REAL) < 2 THEN '1-2'
-        WHEN impcost / CAST (psaved AS REAL) < 3 THEN '2-3' ELSE '>3' END""")
+    all_totals(file, options)
     equal(sum(total['count'] for total in answer('totals', file, 'options', '--by', 'sector')), 7020, 'options of all sectors')
     equal(sum(total['count'] for total in answer('totals', file, 'options', '--by', 'year')), 7020, 'options of all years')
     assert 'Implementada' not in run('totals', file, 'options', language='es').out
     assert 'Implantada' in run('totals', file, 'options', language='es').out
+
+
+@case('20,000 assessments and 164,000 options: imported whole, and totals as SQLite adds up the raw files')
+def _():
+    file, plants, options = fresh('whole.bajiocp'), scratch('whole-plants.csv'), scratch('whole-options.csv')
+    with open(plants, 'w', encoding='utf-8') as out:
+        out.write('ID,FY,SIC,SALES,EMPLOYEES,EC_plant_cost,EC_plant_usage\n')
+        out.writelines(f'AA{i},{1981 + i % 44},{(3111, 2821, 3999)[i % 3]},{i * 977},{i % 400},{i % 900},{i}\n' for i in range(20000))
+    with open(options, 'w', encoding='utf-8') as out:
+        out.write('SUPERID,id,ar_number,arc2,impstatus,impcost,psourccode,pconserved,psaved\n')
+        out.writelines(f'AR{i},AA{i % 20000},{i // 20000 + 1},{i % 4 + 1}.{1000 + i % 977},{("I", "N", "P", "K", "")[i * 7919 % 5]},'
+                       f'{"" if i % 9 == 0 else i * 6151 % 90000},EC,{i % 5000},{"" if i % 11 == 0 else i * 3571 % 40000 - 50}\n'
+                       for i in range(164000))
+    equal(counts(file, plants, '--as', 'assessments'), [20000, 0, 0, 0, 0])
+    equal(counts(file, options, '--as', 'options'), [164000, 0, 0, 0, 0])
+    all_totals(file, options)
+    for by in ('sector', 'year'):
+        equal(sum(total['count'] for total in answer('totals', file, 'options', '--by', by)), 164000, by)
 
 
 @case('the published register of emissions: three years, one assessment for each plant, kilograms as the raw files have them')
