@@ -52,6 +52,7 @@ static const struct
   { "preassessment", "assessments", "number", "number" },
   { "summary", "assessments", "number", "number" },
   { "sector-benchmark", "assessments", "number", "number" },
+  { "photographs", "assessments", "number", "number" },
   { "blank-forms", "sectors", "sector", "code" },
 };
 

@@ -117,6 +117,7 @@ static const BcpChoice paper[] = {
   { "preassessment", N_("Pre-assessment report") },          /* D-03 */
   { "summary", N_("Pre-assessment in one page") },           /* D-04 */
   { "sector-benchmark", N_("Sector benchmark sheet") },      /* D-30 */
+  { "photographs", N_("Photograph annex") },                 /* D-32 */
   { "blank-forms", N_("Blank worksheets") },                 /* D-10 */
   { NULL, NULL },
 };

@@ -5,6 +5,7 @@
 
 #include "bcp-error.h"
 #include "bcp-format.h"
+#include "bcp-paper-picture.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n.h>
@@ -36,41 +37,6 @@ bcp_page_frame_clear (BcpPageFrame *frame)
   g_clear_pointer (&frame->document, g_free);
   g_clear_pointer (&frame->approved_by, g_free);
   g_clear_pointer (&frame->seal, g_free);
-}
-
-/* Cairo wants premultiplied native-endian words, a pixbuf holds bytes. */
-static void
-copy_row (const guchar *source,
-          int           n_channels,
-          guint32      *target,
-          int           width)
-{
-  for (int x = 0; x < width; x++, source += n_channels)
-    {
-      guint alpha = n_channels == 4 ? source[3] : 255;
-      guint red = source[0] * alpha / 255, green = source[1] * alpha / 255, blue = source[2] * alpha / 255;
-
-      target[x] = alpha << 24 | red << 16 | green << 8 | blue;
-    }
-}
-
-static cairo_surface_t *
-surface_from_pixbuf (GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    return surface;
-
-  for (int y = 0; y < height; y++)
-    copy_row (gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf),
-              gdk_pixbuf_get_n_channels (pixbuf),
-              (guint32 *) (void *) (cairo_image_surface_get_data (surface)
-                                    + (gsize) y * cairo_image_surface_get_stride (surface)),
-              width);
-  cairo_surface_mark_dirty (surface);
-  return surface;
 }
 
 /**
@@ -107,7 +73,7 @@ bcp_page_frame_load_logo (BcpPageFrame  *frame,
   if (mono)
     gdk_pixbuf_saturate_and_pixelate (pixbuf, pixbuf, 0, FALSE);
   g_clear_pointer (&frame->logos[slot], cairo_surface_destroy);
-  frame->logos[slot] = surface_from_pixbuf (pixbuf);
+  frame->logos[slot] = bcp_paper_picture_new (pixbuf, NULL);
   return TRUE;
 }
 

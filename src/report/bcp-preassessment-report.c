@@ -4,6 +4,7 @@
 #include "bcp-assessment-money.h"
 #include "bcp-assessment-paper.h"
 #include "bcp-option-plans.h"
+#include "bcp-paper-photos.h"
 
 #include <glib/gi18n.h>
 
@@ -11,6 +12,9 @@
 
 /* Options of which the report shows the cash flow. */
 #define MOST_CASH_FLOWS 3
+
+/* The annex has them all. */
+#define MOST_PHOTOS 9
 
 #define COLUMNS(...) ((const char *const[]) { __VA_ARGS__, NULL })
 /* Points over a section that does not begin a page. */
@@ -26,6 +30,7 @@
  * @charts: (nullable): side by side
  * @height: of charts, points; 0: as they prefer
  * @is_bills: whether it is bills by month
+ * @is_photos: whether it is photos of the walk-through
  */
 typedef struct
 {
@@ -35,6 +40,7 @@ typedef struct
   const char *const *charts;
   double             height;
   gboolean           is_bills;
+  gboolean           is_photos;
 } Part;
 
 typedef struct
@@ -65,6 +71,7 @@ static const Section sections[] = {
       { "wastes", "cost:desc", COLUMNS ("number", "name", "operation", "quantity", "unit", "handling", "cause", "cost") } } },
   { N_("Walk-through and compliance"), {
       { "observations", "area", COLUMNS ("area", "text", "rating", "practice", "option") },
+      { .is_photos = TRUE },
       { "permits", NULL, COLUMNS ("kind", "number", "authority", "expires_on", "status") },
       { "analyses", NULL, COLUMNS ("sample_point", "date", "parameter", "result", "limit_value", "unit", "exceeds") } } },
   { N_("Cleaner production options"), {
@@ -93,6 +100,8 @@ add_section (BcpAssessmentPaper  *paper,
           && !bcp_assessment_paper_add_table (paper, flow, part->entity, part->order, part->columns, error))
         return FALSE;
       if (part->is_bills && !bcp_assessment_paper_add_bills (paper, flow, error))
+        return FALSE;
+      if (part->is_photos && !bcp_paper_photos_add (paper, flow, "observation", MOST_PHOTOS, error))
         return FALSE;
       if (part->charts != NULL && !bcp_assessment_paper_add_charts (paper, flow, part->charts, part->height, error))
         return FALSE;

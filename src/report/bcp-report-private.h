@@ -72,6 +72,9 @@ gboolean   bcp_preassessment_report_compose (const BcpComposition *composition,
 gboolean   bcp_assessment_summary_compose (const BcpComposition *composition,
                                        BcpFlow               *flow,
                                        GError               **error);
+gboolean   bcp_photograph_annex_compose (const BcpComposition *composition,
+                                       BcpFlow               *flow,
+                                       GError               **error);
 gboolean   bcp_blank_forms_compose    (const BcpComposition  *composition,
                                        BcpFlow               *flow,
                                        GError               **error);

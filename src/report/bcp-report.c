@@ -48,6 +48,7 @@ static const Document documents[] = {
   { "preassessment", "D-03", bcp_preassessment_report_compose },
   { "summary", "D-04", bcp_assessment_summary_compose },
   { "sector-benchmark", "D-30", bcp_sector_benchmark_compose },
+  { "photographs", "D-32", bcp_photograph_annex_compose },
   { "blank-forms", "D-10", bcp_blank_forms_compose, TRUE },
 };
 
@@ -72,7 +73,8 @@ const char *const *
 bcp_report_documents (void)
 {
   static const char *const names[] = { "committee-pack", "firm-directory", "history-statement",
-                                      "preassessment", "summary", "sector-benchmark", "blank-forms", NULL };
+                                      "preassessment", "summary", "sector-benchmark", "photographs", "blank-forms",
+                                      NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (documents) + 1);
   return names;

@@ -63,7 +63,7 @@ static void queue_make (BcpReportsPage *self);
 static gboolean
 is_of_assessment (const char *document)
 {
-  static const char *const documents[] = { "preassessment", "summary", "sector-benchmark", NULL };
+  static const char *const documents[] = { "preassessment", "summary", "sector-benchmark", "photographs", NULL };
 
   return g_strv_contains (documents, document);
 }
@@ -275,6 +275,8 @@ document_hint (const char *document)
     return _("For the owner: three numbers, five actions");
   if (g_str_equal (document, "sector-benchmark"))
     return _("Where a plant stands among its sector; nothing is shown of fewer than five firms");
+  if (g_str_equal (document, "photographs"))
+    return _("Every photo of a plant with its place, caption and day");
   if (g_str_equal (document, "blank-forms"))
     return _("To fill in by hand where there is no laptop");
   return NULL;

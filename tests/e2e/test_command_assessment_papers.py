@@ -59,6 +59,33 @@ def _():
         assert words in english, words
 
 
+def pictures(path):
+    """How many photos a PDF holds, as JPEG."""
+    told = subprocess.run(['pdfimages', '-list', path], check=True, stdout=subprocess.PIPE).stdout.decode()
+    return sum(' jpeg ' in line for line in told.splitlines())
+
+
+@case('photos of the walk-through stand in the report, all of them in the annex, and no paper without any')
+def _():
+    path = scratch('photos.bajiocp')
+    run('new', path, '--sample')
+    photo = next(row for row in answer('list', path, 'attachments'))
+    number = next(row['number'] for row in answer('list', path, 'assessments') if row['id'] == photo['plant'])
+    run('extract', path, photo['id'], scratch('photo.png'))
+    option = answer('list', path, 'options', '--where', f'assessment={photo["plant"]}')[0]['id']
+    run('attach', path, 'options', option, scratch('photo.png'), '--caption', 'Pistola <de cierre> & boquilla')
+    text = '\n'.join(printed(path, 'preassessment', '--number', number, '--language', 'es'))
+    assert photo['title'].split()[0] in text and 'boquilla' not in text
+    equal(pictures(scratch('preassessment.pdf')), 3, 'photos of the report')
+    text = '\n'.join(printed(path, 'photographs', '--number', number, '--language', 'es', '--mono'))
+    for words in ('Anexo fotográfico', 'Pistola', '<de', '& ', 'boquilla'):
+        assert words in text, f'{words}: {text}'
+    equal(pictures(scratch('photographs.pdf')), 4, 'photos of the annex')
+    other = next(row['number'] for row in answer('list', path, 'assessments') if row['number'] != number)
+    assert 'No photo is kept' in '\n'.join(printed(path, 'photographs', '--number', other, '--language', 'en'))
+    equal(pictures(scratch('photographs.pdf')), 0, 'photos of another plant')
+
+
 @case('the summary is one page with the three numbers')
 def _():
     pages = printed(plant(), 'summary', '--language', 'en')
