@@ -18,6 +18,7 @@ struct _BcpWorksheetKpi
   GPtrArray           *charts;     /* BcpChartCard */
   AdwPreferencesGroup *missing;
   GPtrArray           *rows;       /* of @missing, the group's */
+  GCancellable        *loading;
 };
 
 G_DEFINE_FINAL_TYPE (BcpWorksheetKpi, bcp_worksheet_kpi, BCP_TYPE_WORKSHEET)
@@ -154,9 +155,14 @@ load (BcpWorksheetKpi *self)
 {
   gint64 assessment = bcp_worksheet_get_assessment (BCP_WORKSHEET (self));
 
-  if (assessment != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    bcp_store_read_async (bcp_document_get_store (bcp_worksheet_get_document (BCP_WORKSHEET (self))), load_findings,
-                          g_memdup2 (&assessment, sizeof assessment), g_free, findings_free, NULL, on_loaded, g_object_ref (self));
+  if (assessment == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  bcp_store_read_async (bcp_document_get_store (bcp_worksheet_get_document (BCP_WORKSHEET (self))), load_findings,
+                        g_memdup2 (&assessment, sizeof assessment), g_free, findings_free, self->loading, on_loaded, g_object_ref (self));
 }
 
 /* The sheet */
@@ -199,6 +205,16 @@ bcp_worksheet_kpi_grab_focus (GtkWidget *widget)
 }
 
 static void
+bcp_worksheet_kpi_dispose (GObject *object)
+{
+  BcpWorksheetKpi *self = BCP_WORKSHEET_KPI (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  G_OBJECT_CLASS (bcp_worksheet_kpi_parent_class)->dispose (object);
+}
+
+static void
 bcp_worksheet_kpi_finalize (GObject *object)
 {
   g_ptr_array_unref (BCP_WORKSHEET_KPI (object)->charts);
@@ -209,6 +225,7 @@ bcp_worksheet_kpi_finalize (GObject *object)
 static void
 bcp_worksheet_kpi_class_init (BcpWorksheetKpiClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = bcp_worksheet_kpi_dispose;
   G_OBJECT_CLASS (klass)->finalize = bcp_worksheet_kpi_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = bcp_worksheet_kpi_grab_focus;
   BCP_WORKSHEET_CLASS (klass)->build = bcp_worksheet_kpi_build;
