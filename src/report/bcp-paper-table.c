@@ -351,9 +351,25 @@ natural_width (BcpPaperTable *self,
   return width;
 }
 
+/* No word of its heading runs out of a column. */
+static double
+least_width (BcpPaperTable *self,
+             guint          column,
+             PangoLayout   *label)
+{
+  g_auto (GStrv) words = g_strsplit (self->columns[column].heading, " ", -1);
+  double width = NARROWEST;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    width = MAX (width, text_width (label, words[i], FALSE));
+
+  return width;
+}
+
 /* Gives each column its share of @rest; one that would be too narrow takes what it needs from the others. */
 static void
 share_rest (BcpPaperTable *self,
+            PangoLayout   *label,
             double         rest,
             double         shares)
 {
@@ -365,15 +381,17 @@ share_rest (BcpPaperTable *self,
   while (!settled)
     {
       settled = TRUE;
-      for (guint i = 0; i < self->n_columns; i++)
-        if (self->columns[i].share > 0 && self->widths[i] <= 0 && rest * self->columns[i].share / shares < NARROWEST)
-          {
-            self->widths[i] = NARROWEST;
-            rest -= NARROWEST;
-            shares -= self->columns[i].share;
-            settled = FALSE;
-            break;
-          }
+      for (guint i = 0; settled && i < self->n_columns; i++)
+        {
+          double least = self->columns[i].share > 0 && self->widths[i] <= 0 ? least_width (self, i, label) : 0;
+
+          if (least <= 0 || rest * self->columns[i].share / shares >= least)
+            continue;
+          self->widths[i] = least;
+          rest -= least;
+          shares -= self->columns[i].share;
+          settled = FALSE;
+        }
     }
   for (guint i = 0; i < self->n_columns; i++)
     if (self->columns[i].share > 0 && self->widths[i] <= 0)
@@ -401,7 +419,7 @@ place_columns (BcpPaperTable *self,
         }
     }
 
-  share_rest (self, rest, shares);
+  share_rest (self, label, rest, shares);
   for (guint i = 0; i < self->n_columns; i++)
     {
       self->x[i] = x;
@@ -482,10 +500,14 @@ count_lines (BcpPaperTable *self,
              const char    *text)
 {
   double wanted = letters_width (self, text) * FOLDING;
+  int breaks = 0;
 
-  return self->columns[column].share <= 0 || bcp_paper_table_fits (self, column, text) ? 1
-         : wanted <= 2 * self->widths[column]                                          ? 2
-                                                                                       : BCP_TABLE_MOST_LINES;
+  for (const char *at = strchr (text, '\n'); at != NULL; at = strchr (at + 1, '\n'))
+    breaks++;
+  if (breaks > 0 || self->columns[column].share <= 0 || bcp_paper_table_fits (self, column, text))
+    return MIN (1 + breaks, BCP_TABLE_MOST_LINES);
+
+  return wanted <= 2 * self->widths[column] ? 2 : BCP_TABLE_MOST_LINES;
 }
 
 static double
