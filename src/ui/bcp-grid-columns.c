@@ -59,7 +59,10 @@ content_chars (BcpGrid    *self,
   if (bcp_field_is_numeric (field) || field->type == BCP_FIELD_DATE)
     return bcp_field_get_width (field);
 
-  return MIN (bcp_field_get_width (field), index == bcp_grid_widest_column (self) ? MAX_CHARS : room->content);
+  if (index == bcp_grid_widest_column (self) || g_str_equal (field->name, self->entity->title))
+    return MIN (bcp_field_get_width (field), MAX_CHARS);
+
+  return MIN (bcp_field_get_width (field), room->content);
 }
 
 static int

@@ -229,6 +229,72 @@ bcp_worksheet_grids_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (bcp_grid_card_get_grid (g_ptr_array_index (self->cards, 0))));
 }
 
+/* From part to part, as they stand on the page; what is over a grid has keys of its own. */
+
+static GPtrArray *
+list_stops (BcpWorksheetGrids *self)
+{
+  GPtrArray *stops = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->cards->len; i++)
+    g_ptr_array_add (stops, bcp_grid_card_get_grid (g_ptr_array_index (self->cards, i)));
+  for (guint i = 0; i < self->charts->len; i++)
+    g_ptr_array_insert (stops, self->tools != NULL ? (int) i : -1, bcp_chart_card_get_view (g_ptr_array_index (self->charts, i)));
+  return stops;
+}
+
+static int
+find_stop (GPtrArray *stops,
+           GtkWidget *focus)
+{
+  for (guint i = 0; focus != NULL && i < stops->len; i++)
+    if (focus == stops->pdata[i] || gtk_widget_is_ancestor (focus, stops->pdata[i]))
+      return (int) i;
+
+  return -1;
+}
+
+static void
+part_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) stops = list_stops (BCP_WORKSHEET_GRIDS (widget));
+  int step = g_variant_get_int32 (parameter), n = (int) stops->len;
+  int place = find_stop (stops, gtk_root_get_focus (gtk_widget_get_root (widget)));
+
+  for (int i = 1; i <= n; i++)
+    {
+      GtkWidget *stop = stops->pdata[((place + i * step) % n + n) % n];
+
+      if (gtk_widget_is_sensitive (stop) && gtk_widget_grab_focus (stop))
+        return;
+    }
+}
+
+static void
+add_part_key (GtkEventController *keys,
+              const char         *trigger,
+              int                 step)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new ("worksheet.part"));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+static void
+add_keys (BcpWorksheetGrids *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  /* Before a list that scrolls lets go of the keyboard by it. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_part_key (keys, "<Control>Tab", 1);
+  add_part_key (keys, "<Control><Shift>Tab", -1);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 bcp_worksheet_grids_finalize (GObject *object)
 {
@@ -244,6 +310,8 @@ bcp_worksheet_grids_class_init (BcpWorksheetGridsClass *klass)
   GTK_WIDGET_CLASS (klass)->grab_focus = bcp_worksheet_grids_grab_focus;
   BCP_WORKSHEET_CLASS (klass)->build = bcp_worksheet_grids_build;
   BCP_WORKSHEET_CLASS (klass)->show = bcp_worksheet_grids_show;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "worksheet.part", "i", part_action);
 }
 
 static void
@@ -251,4 +319,5 @@ bcp_worksheet_grids_init (BcpWorksheetGrids *self)
 {
   self->cards = g_ptr_array_new ();
   self->charts = g_ptr_array_new ();
+  add_keys (self);
 }
