@@ -51,7 +51,7 @@ type_again (BcpGrid     *self,
 
   cell = bcp_grid_find_cell (self, row, typed->column);
   /* Nobody is called away from what he types elsewhere. */
-  if (cell == NULL || is_typed_in (self))
+  if (cell == NULL || is_typed_in (self) || bcp_grid_follow_focus (self) == NULL)
     return;
   bcp_grid_move (self, (int) row, (int) typed->column, FALSE);
   bcp_grid_cell_edit (cell, typed->typed);

@@ -212,7 +212,7 @@ on_refocus (gpointer user_data)
 
   self->refocus = 0;
   self->is_wanted = FALSE;
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
 
   if (bcp_grid_follow_focus (self) == NULL)
@@ -437,6 +437,21 @@ bcp_grid_move_to (BcpGrid    *self,
       self->column = i;
   self->wanted = id;
   on_refreshed (self);
+}
+
+/**
+ * bcp_grid_let_go:
+ * @self: a grid
+ *
+ * Does not take the keyboard back for a row that went: somebody has gone elsewhere with it.
+ */
+void
+bcp_grid_let_go (BcpGrid *self)
+{
+  g_return_if_fail (BCP_IS_GRID (self));
+
+  g_clear_handle_id (&self->refocus, g_source_remove);
+  self->is_wanted = FALSE;
 }
 
 static gboolean

@@ -259,10 +259,13 @@ part_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  g_autoptr (GPtrArray) stops = list_stops (BCP_WORKSHEET_GRIDS (widget));
+  BcpWorksheetGrids *self = BCP_WORKSHEET_GRIDS (widget);
+  g_autoptr (GPtrArray) stops = list_stops (self);
   int step = g_variant_get_int32 (parameter), n = (int) stops->len;
   int place = find_stop (stops, gtk_root_get_focus (gtk_widget_get_root (widget)));
 
+  for (guint i = 0; i < self->cards->len; i++)
+    bcp_grid_let_go (bcp_grid_card_get_grid (g_ptr_array_index (self->cards, i)));
   for (int i = 1; i <= n; i++)
     {
       GtkWidget *stop = stops->pdata[((place + i * step) % n + n) % n];
