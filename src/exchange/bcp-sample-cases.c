@@ -331,8 +331,11 @@ add_contact (BcpSample  *self,
   g_autofree char *firm_id = g_strdup_printf ("%" G_GINT64_FORMAT, firm);
   g_autofree char *person = bcp_sample_person (self);
 
+  /* In a small plant it is often one person. */
   return bcp_sample_add (self, "contacts", NULL, error, "firm", firm_id, "name", person, "role", "technical",
-                         "post", "Producción", "phone", "000 000 0000", NULL);
+                         "post", "Producción", "phone", "000 000 0000", NULL)
+         && bcp_sample_add (self, "contacts", NULL, error, "firm", firm_id, "name", person, "role", "owner",
+                            "post", "Gerencia", "phone", "000 000 0000", NULL);
 }
 
 static gboolean

@@ -154,6 +154,21 @@ bcp_balance_rule (BcpRecord     *record,
     bcp_rule_find (findings, record, "department", BCP_SEVERITY_REFUSAL, bcp_tr (language, N_("A balance of a department needs that department.")));
 }
 
+/**
+ * bcp_balance_complete: of no period's own, it is of the year of the plant's data
+ */
+void
+bcp_balance_complete (BcpRecord     *record,
+                      BcpConnection *db)
+{
+  const BcpValue *assessment = bcp_record_get_value (record, "assessment");
+
+  if (!bcp_rule_is_empty (record, "start_date") || !bcp_rule_is_empty (record, "end_date") || !bcp_rule_is_empty (record, "period"))
+    return;
+  bcp_complete_from (record, "start_date", db, "SELECT data_year || '-01-01' FROM assessment WHERE id = ?1", assessment);
+  bcp_complete_from (record, "end_date", db, "SELECT data_year || '-12-31' FROM assessment WHERE id = ?1", assessment);
+}
+
 /* Units */
 
 /**

@@ -13,6 +13,8 @@ void        bcp_balance_rule             (BcpRecord      *record,
                                           BcpConnection  *db,
                                           BcpLanguage     language,
                                           GPtrArray      *findings);
+void        bcp_balance_complete         (BcpRecord      *record,
+                                          BcpConnection  *db);
 void        bcp_option_rule              (BcpRecord      *record,
                                           BcpConnection  *db,
                                           BcpLanguage     language,

@@ -51,7 +51,10 @@ typedef struct
 #define PARTS_3(a, b, c) .entities = { a, b, c }
 
 static const Sheet sheets[] = {
-  { "WS-01", N_("Company registration"), PARTS_1 ("firms"), { { "firms", TRUE, NULL } }, { NULL } },
+  { "WS-01", N_("Company registration"), PARTS_1 ("firms"), { { "firms", TRUE, NULL } },
+    { "contacts", "SELECT 3 - (f.employees IS NOT NULL OR f.employees_band IS NOT NULL) - EXISTS (SELECT 1 FROM contact c WHERE c.firm = f.id AND c.role = 'owner')"
+      " - EXISTS (SELECT 1 FROM contact c WHERE c.firm = f.id AND c.role = 'technical') FROM firm f WHERE f.id = (SELECT firm FROM assessment WHERE id = ?1)",
+      N_("Of employees, general manager and technical contact, missing: %d.") } },
   { "WS-02", N_("Management commitment"), PARTS_2 ("commitments", "objectives"), { { "commitments", TRUE, NULL }, { "objectives", FALSE, NULL } }, { NULL } },
   { "WS-03", N_("Project team"), PARTS_2 ("team-members", "barriers"), { { "team-members", TRUE, NULL }, { "barriers", FALSE, NULL } },
     { "team-members", "SELECT count (*) = 0 FROM team_member WHERE assessment = ?1 AND role = 'leader'", N_("The team has no leader.") } },

@@ -37,8 +37,19 @@ G_BEGIN_DECLS
   " WHEN '' THEN bcp_in_base (" e "." part ", " e ".loss_unit) * " ENERGY_OF_USER (e) " END"
 
 /* F-16 */
-#define COST_OF_WASTE \
-  "(SELECT sum (CASE c.kind WHEN 'income' THEN -c.amount ELSE c.amount END) FROM waste_cost c WHERE c.waste = t.id)"
+#define COST_OF(waste) \
+  "(SELECT sum (CASE c.kind WHEN 'income' THEN -c.amount ELSE c.amount END) FROM waste_cost c WHERE c.waste = " waste ".id)"
+#define COST_OF_WASTE COST_OF ("t")
+
+/* Among the wastes of the same plant and period, 1 for the dearest. */
+#define RANK_OF_WASTE \
+  "CASE WHEN " COST_OF_WASTE " IS NOT NULL THEN 1 + (SELECT count (*) FROM waste o" \
+  " WHERE o.assessment = t.assessment AND o.period IS t.period AND " COST_OF ("o") " > " COST_OF_WASTE ") END"
+
+/* In percent of what the plant sells, by the assessment, else by the firm's register in the same currency. */
+#define SALES_SHARE_OF_WASTE \
+  "100.0 * " COST_OF_WASTE " / nullif ((SELECT coalesce (a.annual_sales, (SELECT f.annual_sales FROM firm f" \
+  " WHERE f.id = a.firm AND f.annual_sales_currency IS a.currency)) FROM assessment a WHERE a.id = t.assessment), 0)"
 
 /* What an assessment (@a) has from the pre-assessment or project that it belongs to, else of its own. */
 #define OF_CASE(a, column, own) \

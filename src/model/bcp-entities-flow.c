@@ -33,6 +33,8 @@ static const BcpField operation_fields[] = {
   NUMBER ("cleaning_quantity", N_("Consumption of cleaning"), .minimum = 0, .maximum = 1e12),
   TEXT ("cleaning_unit", N_("Unit of cleaning"), .width = 8, .check = bcp_check_unit),
   CHOICE ("maintenance", N_("State of maintenance"), "maintenance_state", .flags = BCP_FIELD_CHIP),
+  CHOICE ("data_quality", N_("Data quality"), "data_quality", .width = 12),
+  TEXT ("source_note", N_("Source note"), .width = 20),
   LONG_TEXT ("notes", N_("Remarks")),
 };
 
@@ -129,7 +131,7 @@ const BcpEntity bcp_balance_entity = {
   .name = "balances", .table = "balance", .label = N_("Balance"), .plural = N_("Balances"),
   FIELDS (balance_fields), .title = "kind", .source = "balance t", .order = "kind", .owner = "assessment",
   WATCHES ("balance"),
-  .rule = bcp_balance_rule,
+  .rule = bcp_balance_rule, .complete = bcp_balance_complete,
 };
 
 static const BcpField energy_use_fields[] = {

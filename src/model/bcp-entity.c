@@ -274,7 +274,8 @@ bcp_finding_free (BcpFinding *finding)
  * @self: an entity
  * @field: a field of it
  *
- * A quantity is a number and the unit it was typed in: "capacity" and "capacity_unit", or simply "unit".
+ * A quantity is a number and the unit it was typed in: "capacity" and "capacity_unit", "batch_size" and
+ * "batch_unit", or simply "unit".
  *
  * Returns: (nullable): the field that holds the unit of @field
  */
@@ -283,11 +284,14 @@ bcp_entity_get_unit_field (const BcpEntity *self,
                            const BcpField  *field)
 {
   g_autofree char *own = g_strconcat (field->name, "_unit", NULL);
+  g_autofree char *first = g_strdup_printf ("%.*s_unit", (int) strcspn (field->name, "_"), field->name);
   const BcpField *unit;
 
   if (field->type != BCP_FIELD_NUMBER || field->unit != NULL || (field->flags & BCP_FIELD_COMPUTED))
     return NULL;
 
   unit = bcp_entity_get_field (self, own);
+  if (unit == NULL)
+    unit = bcp_entity_get_field (self, first);
   return unit != NULL ? unit : bcp_entity_get_field (self, "unit");
 }

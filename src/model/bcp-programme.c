@@ -16,6 +16,7 @@ static const BcpMigration migrations[] = {
   { "/org/bajiocp/BajioCP/sql/0008-duplicates.sql" },
   { "/org/bajiocp/BajioCP/sql/0009-attachments.sql" },
   { "/org/bajiocp/BajioCP/sql/0010-bands.sql" },
+  { "/org/bajiocp/BajioCP/sql/0011-operations.sql" },
 };
 
 static const BcpDerivation derivations[] = {

@@ -48,7 +48,7 @@ static const BcpWorksheetInfo worksheets[] = {
   { "12", NC_("worksheet", "Material balance"), NC_("worksheet", "Balances"), PARTS (
       { "streams", "assessment", COLUMNS ("number", "name", "from_operation", "to_operation", "quantity", "unit", "data_quality", "uncertainty", "source_note") },
       { "stream-substances", "stream", COLUMNS ("substance", "concentration", "unit", "mass", "data_quality", "source_note") },
-      { "balances", "assessment", COLUMNS ("kind", "substance", "boundary", "operation", "accumulation", "unit", "limit_percent", "accepted", "reason") }), CHARTS ({ "reconciliation", 5 }, { "closure", 2 }, { "sankey", 7 }), TRUE },
+      { "balances", "assessment", COLUMNS ("kind", "substance", "boundary", "operation", "start_date", "end_date", "accumulation", "unit", "limit_percent", "accepted", "reason") }), CHARTS ({ "reconciliation", 5 }, { "closure", 2 }, { "sankey", 7 }), TRUE },
   { "13", NC_("worksheet", "Energy balance"), NULL, PARTS (
       { "energy-uses", "assessment", COLUMNS ("name", "carrier", "rated_power", "load_factor", "hours_per_year", "computed_use", "quantity", "unit", "share", "data_quality", "source_note") },
       { "energy-uses", "assessment", COLUMNS ("name", "useful_heat", "loss_flue", "loss_surface", "loss_leak", "loss_blowdown", "loss_idle", "loss_unit", "efficiency"),
@@ -58,7 +58,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "wastes", "assessment", COLUMNS ("number", "name", "operation", "state", "quantity", "unit", "hazardous", "handling", "cause", "data_quality") },
       { "waste-components", "waste", COLUMNS ("substance", "concentration", "unit", "data_quality", "source_note") }) },
   { "15", NC_("worksheet", "Waste cost"), NULL, PARTS (
-      { "wastes", "assessment", COLUMNS ("number", "name", "quantity", "unit", "cost", "currency", "cause") },
+      { "wastes", "assessment", COLUMNS ("number", "name", "quantity", "unit", "cost", "unit_cost", "rank", "sales_share", "cause") },
       { "waste-costs", "waste", COLUMNS ("kind", "concept", "quantity", "unit", "unit_price", "amount", "data_quality", "source_note") }), CHARTS ({ "pareto", 1 }) },
   { "16", NC_("worksheet", "CP options"), NC_("worksheet", "Options"), PARTS (
       { "options", "assessment", COLUMNS ("number", "title", "practice", "investment", "saving", "payback", "sort", "decision"), &bcp_catalogue_deed },
@@ -73,7 +73,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "capital-lines", "option", COLUMNS ("kind", "concept", "amount", "supplier", "quoted_on", "source_note") },
       { "annual-lines", "option", COLUMNS ("kind", "effect", "timing", "concept", "quantity", "unit", "unit_price", "amount") }), CHARTS ({ "tornado", 7, NUMBER_OF_OPTION }, { "cash-flow", 7, NUMBER_OF_OPTION }) },
   { "21", NC_("worksheet", "Selection"), NULL, PARTS (
-      { "options", "assessment", COLUMNS ("number", "title", "technical_verdict", "environmental_verdict", "economic_verdict", "investment", "saving", "payback", "decision", "package") },
+      { "options", "assessment", COLUMNS ("number", "title", "technical_verdict", "environmental_verdict", "economic_verdict", "investment", "saving", "payback", "decision", "decision_date", "package") },
       { "packages", "assessment", COLUMNS ("number", "name") }), CHARTS ({ "payback-bins", 1 }, { "package", 1, PACKAGE_OF_OPTION }) },
 };
 
