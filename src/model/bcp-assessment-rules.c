@@ -248,10 +248,40 @@ bcp_check_practices (const BcpField *field,
   return NULL;
 }
 
+/* What of others stands against an option that is to be implemented now: one that excludes it, whoever says
+ * so, and is to be implemented too; one that it requires and that is not to be. */
+static const char conflict_sql[] =
+  "SELECT coalesce (o.number || ' ', '') || o.title FROM option_relation r"
+  " JOIN option o ON o.id = CASE r.option WHEN ?1 THEN r.other ELSE r.option END"
+  " WHERE ?1 IN (r.option, r.other) AND r.kind = 'excludes' AND o.decision = 'now' ORDER BY o.number, o.id LIMIT 1";
+static const char missing_sql[] =
+  "SELECT coalesce (o.number || ' ', '') || o.title FROM option_relation r JOIN option o ON o.id = r.other"
+  " WHERE r.option = ?1 AND r.kind = 'requires' AND o.decision IS NOT 'now' AND o.status <> 'implemented' ORDER BY o.number, o.id LIMIT 1";
+
+static void
+check_relations (BcpRecord     *record,
+                 BcpConnection *db,
+                 BcpLanguage    language,
+                 GPtrArray     *findings)
+{
+  gint64 id = bcp_record_get_id (record);
+  g_autofree char *excluded = bcp_connection_dup_text (db, NULL, conflict_sql, "i", id);
+  g_autofree char *required = bcp_connection_dup_text (db, NULL, missing_sql, "i", id);
+  g_autofree char *sentence = NULL;
+
+  if (excluded != NULL)
+    sentence = g_strdup_printf (bcp_tr (language, N_("The two exclude each other: %s is to be implemented now too.")), excluded);
+  else if (required != NULL)
+    sentence = g_strdup_printf (bcp_tr (language, N_("It requires %s, which is not to be implemented now.")), required);
+  if (sentence != NULL)
+    bcp_rule_find (findings, record, "decision", BCP_SEVERITY_WARNING, sentence);
+}
+
 /**
  * bcp_option_rule:
  *
- * A rejected option keeps its reason for ever (WS-16).
+ * A rejected option keeps its reason for ever (WS-16); what treats a waste at the end of the pipe is recorded
+ * and counts nowhere; what is decided agrees with what options require and exclude.
  */
 void
 bcp_option_rule (BcpRecord     *record,
@@ -262,6 +292,12 @@ bcp_option_rule (BcpRecord     *record,
   if (has_code (record, "sort", "REJECT") && bcp_rule_is_empty (record, "rejection_reason"))
     bcp_rule_find (findings, record, "rejection_reason", BCP_SEVERITY_WARNING,
                    bcp_tr (language, N_("Say why it was rejected; the reason is kept.")));
+  if (has_code (record, "practice", "EP"))
+    bcp_rule_find (findings, record, "practice", BCP_SEVERITY_WARNING,
+                   bcp_tr (language, N_("An end-of-pipe measure is recorded, but never counted as cleaner production: no total, ranking or "
+                                        "curve has it.")));
+  if (db != NULL && has_code (record, "decision", "now"))
+    check_relations (record, db, language, findings);
 }
 
 /**

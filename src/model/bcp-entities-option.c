@@ -52,7 +52,7 @@ static const BcpField option_fields[] = {
          .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
   MONEY ("saving", N_("Net annual saving"), "currency", .width = 14, .expression = SAVING_OF_OPTION,
          .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_TOTAL),
-  NUMBER ("payback", N_("Payback"), .unit = N_("years"), .expression = PAYBACK_OF_OPTION, .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN),
+  NUMBER ("payback", N_("Payback"), .expression = PAYBACK_OF_OPTION, .flags = BCP_FIELD_COMPUTED | BCP_FIELD_COLUMN | BCP_FIELD_PAYBACK),
   DATE ("price_date", N_("Prices of"), .section = N_("Feasibility")),
   NUMBER ("life_years", N_("Life"), .unit = N_("years"), .minimum = 0, .maximum = 100),
   PERCENT ("discount_rate", N_("Discount rate")),
@@ -66,7 +66,7 @@ static const BcpField option_fields[] = {
   CHOICE ("technical_verdict", N_("Technical verdict"), "verdict", .section = N_("Decision"), .flags = BCP_FIELD_CHIP),
   CHOICE ("environmental_verdict", N_("Environmental verdict"), "verdict", .flags = BCP_FIELD_CHIP),
   CHOICE ("economic_verdict", N_("Economic verdict"), "verdict", .flags = BCP_FIELD_CHIP),
-  CHOICE ("decision", N_("Decision"), "decision", .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
+  CHOICE ("decision", N_("Decision"), "decision", .width = 16, .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   DATE ("decision_date", N_("Decided on")),
   TEXT ("decided_by", N_("Decided by")),
   REFERENCE ("package", N_("Package"), "packages", .width = 18),
@@ -78,6 +78,7 @@ const BcpEntity bcp_option_entity = {
   FIELDS (option_fields), .title = "title", .source = "option t", .order = "number", .owner = "assessment", .date = "date",
   WATCHES ("option", "assessment", "preassessment", "firm", "capital_line", "annual_line"),
   .rule = bcp_option_rule, .complete = bcp_option_complete,
+  .counts = "t.sort IS NOT 'REJECT' AND t.practice IS NOT 'EP'", .uncounted = N_("%u not counted: rejected or end of pipe"),
 };
 
 static const BcpField option_effect_fields[] = {

@@ -56,6 +56,7 @@ typedef enum
  * @BCP_FIELD_BLOCKS: a reference whose target cannot be deleted while this record exists
  * @BCP_FIELD_QUIET: shown where it holds something and nowhere asked for: something else has taken its
  *   place, or a record has one of several of its kind
+ * @BCP_FIELD_PAYBACK: a number of years that people read as months where it is short (F-18)
  */
 typedef enum
 {
@@ -71,6 +72,7 @@ typedef enum
   BCP_FIELD_CAPITALS = 1 << 9,
   BCP_FIELD_BLOCKS = 1 << 10,
   BCP_FIELD_QUIET = 1 << 11,
+  BCP_FIELD_PAYBACK = 1 << 12,
 } BcpFieldFlags;
 
 typedef struct _BcpField BcpField;
@@ -192,6 +194,8 @@ struct _BcpField
  * @joint: (nullable): NULL-terminated fields that refusals and completions look at together with others, if
  *   not any may be: the others may be changed in many records at once without asking
  * @sequel: (nullable): what a new record brings along
+ * @counts: (nullable): SQL: whether totals count the record; %NULL: every one
+ * @uncounted: with @counts: N_("%u not counted …"), said beside totals that leave records out
  */
 struct _BcpEntity
 {
@@ -214,6 +218,8 @@ struct _BcpEntity
   BcpRecordCompletion complete;
   const char *const  *joint;
   BcpRecordSequel     sequel;
+  const char         *counts;
+  const char         *uncounted;
 };
 
 const BcpEntity *const *bcp_entities       (guint           *n_entities);

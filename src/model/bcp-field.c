@@ -3,6 +3,8 @@
 
 #include "bcp-field.h"
 
+#include "bcp-appraisal.h"
+
 #include "bcp-date.h"
 #include "bcp-entity-tables.h"
 #include "bcp-format.h"
@@ -389,6 +391,8 @@ bcp_field_format (const BcpField *field,
       return bcp_format_percent (bcp_value_get_real (value),
                                  bcp_value_get_real (value) == floor (bcp_value_get_real (value)) ? 0 : 1, language);
     case BCP_FIELD_NUMBER:
+      if (field->flags & BCP_FIELD_PAYBACK)
+        return bcp_payback_format (bcp_value_get_real (value), language);
       return format_real (bcp_value_get_real (value), language);
     case BCP_FIELD_INTEGER:
       /* A year is not a quantity: no thousands. */

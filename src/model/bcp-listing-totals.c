@@ -49,7 +49,9 @@ add_field (GPtrArray       *totals,
            GError         **error)
 {
   BcpListingConditions conditions = bcp_listing_conditions (listing);
-  g_autofree char *value = bcp_field_sql (field);
+  g_autofree char *plain = bcp_field_sql (field);
+  g_autofree char *value = listing->entity->counts != NULL ? g_strdup_printf ("CASE WHEN %s THEN %s END", listing->entity->counts, plain)
+                                                           : g_strdup (plain);
   gboolean is_quantity = has_unit_beside (listing->entity, field);
   g_autofree char *companion = is_quantity ? g_strdup ("t.unit") : bcp_field_companion_sql (listing->entity, field);
   guint before = totals->len;
@@ -78,6 +80,33 @@ add_field (GPtrArray       *totals,
   return step == BCP_STEP_DONE;
 }
 
+/* How many records the entity itself does not count. */
+static gboolean
+add_uncounted (GPtrArray      *totals,
+               BcpListing     *listing,
+               BcpConnection  *db,
+               GError        **error)
+{
+  BcpListingConditions conditions = bcp_listing_conditions (listing);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s%s%s NOT (%s)", listing->entity->source, conditions.where->str,
+                                          conditions.where->len > 0 ? " AND" : " WHERE", listing->entity->counts);
+  BcpStatement *statement = bcp_listing_prepare (db, sql, &conditions, error);
+  BcpStep step = statement != NULL ? bcp_statement_step (statement, error) : BCP_STEP_ERROR;
+
+  if (step == BCP_STEP_ROW && bcp_statement_int (statement, 0) > 0)
+    {
+      BcpTotal *total = g_new0 (BcpTotal, 1);
+
+      bcp_statement_value (statement, 0, &total->value);
+      g_ptr_array_add (totals, total);
+    }
+  if (statement != NULL)
+    bcp_statement_reset (statement);
+
+  bcp_listing_conditions_free (&conditions);
+  return step == BCP_STEP_ROW;
+}
+
 /**
  * bcp_listing_totals:
  * @listing: a listing, whose order and limit do not matter
@@ -102,8 +131,34 @@ bcp_listing_totals (BcpListing         *listing,
       if (field != NULL && (field->flags & BCP_FIELD_TOTAL) && !add_field (totals, listing, db, field, error))
         return NULL;
     }
+  if (listing->entity->counts != NULL && totals->len > 0 && !add_uncounted (totals, listing, db, error))
+    return NULL;
 
   return g_steal_pointer (&totals);
+}
+
+/**
+ * bcp_totals_uncounted:
+ * @totals: (element-type BcpTotal): what bcp_listing_totals() found
+ * @entity: of which records
+ * @language: the reader's language
+ *
+ * Returns: (nullable) (transfer full): how many records no total counts, and why; %NULL where all count
+ */
+char *
+bcp_totals_uncounted (GPtrArray       *totals,
+                      const BcpEntity *entity,
+                      BcpLanguage      language)
+{
+  for (guint i = 0; i < totals->len; i++)
+    {
+      const BcpTotal *total = g_ptr_array_index (totals, i);
+
+      if (total->field == NULL)
+        return g_strdup_printf (bcp_tr (language, entity->uncounted), (guint) bcp_value_get_integer (&total->value));
+    }
+
+  return NULL;
 }
 
 /**

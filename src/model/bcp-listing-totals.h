@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * BcpTotal:
- * @field: the field
+ * @field: (nullable): the field; %NULL: @value is how many records no total counts
  * @companion: (nullable): the currency; a field of money has a total for each
  * @value: the sum of the values that there are
  */
@@ -26,6 +26,9 @@ GPtrArray *bcp_listing_totals     (BcpListing          *listing,
                                    BcpConnection       *db,
                                    const char *const   *fields,
                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+char      *bcp_totals_uncounted   (GPtrArray           *totals,
+                                   const BcpEntity     *entity,
+                                   BcpLanguage          language) G_GNUC_WARN_UNUSED_RESULT;
 char      *bcp_totals_format      (GPtrArray           *totals,
                                    const BcpField      *field,
                                    BcpLanguage          language) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,9 +10,11 @@
 static const char criteria_sql[] =
   "SELECT id, weight FROM criterion WHERE assessment = ?1 AND target = 'option' ORDER BY position, id";
 
+/* Rejected options are out of the running, and end-of-pipe measures were never in it. */
 static const char scores_sql[] =
   "SELECT c.id, o.id, o.number, o.title, s.score FROM criterion c JOIN score s ON s.criterion = c.id JOIN option o ON o.id = s.option "
-  "WHERE c.assessment = ?1 AND c.target = 'option' AND s.score IS NOT NULL ORDER BY o.number, o.id";
+  "WHERE c.assessment = ?1 AND c.target = 'option' AND s.score IS NOT NULL AND o.sort IS NOT 'REJECT' AND o.practice IS NOT 'EP' "
+  "ORDER BY o.number, o.id";
 
 /* The matrix while it is read. */
 typedef struct

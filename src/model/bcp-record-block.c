@@ -29,6 +29,7 @@ struct _BcpRecordBlock
   BcpLanguage      language;
   GPtrArray       *rows;        /* Row */
   GPtrArray       *refusals;    /* BcpBlockRefusal */
+  char            *warning;     /* (nullable): the first that one row alone gave rise to */
 };
 
 static void
@@ -88,6 +89,7 @@ bcp_record_block_free (BcpRecordBlock *self)
 {
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->refusals);
+  g_free (self->warning);
   g_clear_pointer (&self->catalogue, bcp_catalogue_unref);
   g_free (self);
 }
@@ -277,6 +279,32 @@ first_refusal (GPtrArray *findings)
   return NULL;
 }
 
+static gboolean
+is_among (GPtrArray        *findings,
+          const BcpFinding *wanted)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((const BcpFinding *) g_ptr_array_index (findings, i))->message, wanted->message))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is saved all the same, but has to be looked at now and had not to be @before. */
+static void
+note_warning (BcpRecordBlock *self,
+              GPtrArray      *before,
+              GPtrArray      *findings)
+{
+  for (guint i = 0; self->warning == NULL && i < findings->len; i++)
+    {
+      const BcpFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == BCP_SEVERITY_WARNING && !is_among (before, finding))
+        self->warning = g_strdup (finding->message);
+    }
+}
+
 /* A record that the programme's rules refuse is one row's matter; anything else ends the edit. */
 static gboolean
 note_refusal (BcpRecordBlock  *self,
@@ -307,7 +335,7 @@ save_row (BcpRecordBlock  *self,
 {
   Row *row = g_ptr_array_index (self->rows, index);
   g_autoptr (BcpRecord) record = get_record (self, db, row->id, error);
-  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) findings = NULL, before = NULL;
   g_autoptr (BcpLabel) called = NULL;
   g_autoptr (GError) local = NULL;
   const BcpFinding *refusal;
@@ -316,6 +344,9 @@ save_row (BcpRecordBlock  *self,
   if (record == NULL)
     return FALSE;
 
+  /* Of many pasted rows nobody would read them. */
+  if (self->rows->len == 1)
+    before = bcp_record_validate (record, db, self->language);
   for (guint i = 0; i < row->cells->len; i++)
     n += set_cell (self, db, record, index, &g_array_index (row->cells, Cell, i));
   if (n == 0)
@@ -334,6 +365,8 @@ save_row (BcpRecordBlock  *self,
   if (!bcp_record_save (record, db, &local))
     return note_refusal (self, index, g_steal_pointer (&local), error);
 
+  if (before != NULL)
+    note_warning (self, before, findings);
   row->id = bcp_record_get_id (record);
   *taken += 1;
   if (*label == NULL)
@@ -360,6 +393,7 @@ bcp_record_block_save (BcpRecordBlock  *self,
   guint n_taken = 0;
 
   g_ptr_array_set_size (self->refusals, 0);
+  g_clear_pointer (&self->warning, g_free);
   for (guint i = 0; i < self->rows->len; i++)
     if (!save_row (self, db, i, &n_taken, &label, error))
       return FALSE;
@@ -395,6 +429,18 @@ GPtrArray *
 bcp_record_block_get_refusals (BcpRecordBlock *self)
 {
   return self->refusals;
+}
+
+/**
+ * bcp_record_block_get_warning:
+ * @self: a block that was saved
+ *
+ * Returns: (nullable) (transfer none): what the rules warn of since its one row was changed, the first of it
+ */
+const char *
+bcp_record_block_get_warning (BcpRecordBlock *self)
+{
+  return self->warning;
 }
 
 guint

@@ -48,6 +48,7 @@ gboolean        bcp_record_block_save         (BcpRecordBlock   *self,
 
 /* After it was saved. */
 GPtrArray      *bcp_record_block_get_refusals (BcpRecordBlock   *self);
+const char     *bcp_record_block_get_warning  (BcpRecordBlock   *self);
 guint           bcp_record_block_get_n_rows   (BcpRecordBlock   *self);
 gint64          bcp_record_block_get_id       (BcpRecordBlock   *self,
                                                guint             row);

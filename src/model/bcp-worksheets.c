@@ -73,7 +73,7 @@ static const BcpWorksheetInfo worksheets[] = {
       { "capital-lines", "option", COLUMNS ("kind", "concept", "amount", "supplier", "quoted_on", "source_note") },
       { "annual-lines", "option", COLUMNS ("kind", "effect", "timing", "concept", "quantity", "unit", "unit_price", "amount") }), CHARTS ({ "tornado", 7, NUMBER_OF_OPTION }, { "cash-flow", 7, NUMBER_OF_OPTION }) },
   { "21", NC_("worksheet", "Selection"), NULL, PARTS (
-      { "options", "assessment", COLUMNS ("number", "title", "technical_verdict", "environmental_verdict", "economic_verdict", "investment", "saving", "payback", "decision", "decision_date", "package") },
+      { "options", "assessment", COLUMNS ("number", "title", "technical_verdict", "environmental_verdict", "economic_verdict", "decision", "decision_date", "package", "investment", "saving", "payback") },
       { "packages", "assessment", COLUMNS ("number", "name") }), CHARTS ({ "payback-bins", 1 }, { "package", 1, PACKAGE_OF_OPTION }) },
 };
 

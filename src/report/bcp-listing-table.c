@@ -104,18 +104,21 @@ add_total (Filling     *self,
 {
   BcpLanguage language = self->composition->options->language;
   g_autoptr (GPtrArray) totals = bcp_listing_totals (listing, self->composition->db, self->columns, error);
+  g_autofree char *uncounted = NULL;
 
   if (totals == NULL)
     return FALSE;
   if (totals->len == 0)
     return TRUE;
 
+  uncounted = bcp_totals_uncounted (totals, self->entity, language);
   bcp_paper_table_add_row (self->table, BCP_ROW_TOTAL);
   for (guint i = 0; self->columns[i] != NULL; i++)
     {
       g_autofree char *sum = bcp_totals_format (totals, bcp_entity_get_field (self->entity, self->columns[i]), language);
+      const char *beside = i == 0 ? bcp_tr (language, N_("Total")) : i == 1 && uncounted != NULL ? uncounted : "";
 
-      bcp_paper_table_add_text (self->table, sum != NULL ? sum : i == 0 ? bcp_tr (language, N_("Total")) : "");
+      bcp_paper_table_add_text (self->table, sum != NULL ? sum : beside);
     }
   return TRUE;
 }

@@ -65,11 +65,16 @@ on_cell_saved (GObject      *source,
   Typed *typed = user_data;
   BcpGrid *self = typed->grid;
   g_autoptr (GError) error = NULL;
+  g_autofree char *warning = NULL;
 
-  if (!bcp_grid_save_finish (BCP_STORE (source), result, NULL, &error))
+  if (!bcp_grid_save_finish (BCP_STORE (source), result, &warning, &error))
     {
       bcp_grid_say (self, error->message);
       type_again (self, typed);
+    }
+  else if (warning != NULL)
+    {
+      bcp_grid_say (self, warning);
     }
   g_free (typed->typed);
   g_object_unref (self);

@@ -3,6 +3,7 @@
 
 #include "bcp-grid-edits.h"
 
+#include "bcp-grid.h"
 #include "bcp-record-bulk.h"
 
 #include <glib/gi18n.h>
@@ -57,10 +58,11 @@ static char *
 describe_refusals (BcpRecordBlock *block)
 {
   GPtrArray *refusals = bcp_record_block_get_refusals (block);
+  const char *warning = bcp_record_block_get_warning (block);
   const BcpBlockRefusal *first;
 
   if (refusals->len == 0)
-    return NULL;
+    return warning != NULL ? g_strconcat (BCP_GRID_WARNING, " ", warning, NULL) : NULL;
 
   first = refusals->pdata[0];
   if (bcp_record_block_get_n_rows (block) == 1)
@@ -74,7 +76,8 @@ describe_refusals (BcpRecordBlock *block)
  * bcp_grid_save_finish:
  * @store: the programme
  * @result: what the callback of a saving or a removal got
- * @left_out: (out) (optional) (nullable): what could not be read and was left as it was, in words
+ * @left_out: (out) (optional) (nullable): what could not be read and was left as it was, in words; else, after
+ *   %BCP_GRID_WARNING, what the rules warn of
  * @error: why nothing was saved
  *
  * Returns: whether something was saved

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Begins what is said of a cell that is saved all the same. */
+#define BCP_GRID_WARNING "▲"
+
 #define BCP_TYPE_GRID (bcp_grid_get_type ())
 
 /**
@@ -18,7 +21,8 @@ G_BEGIN_DECLS
  * tables, the last row takes a new record. Every cell, block and removal is one edit.
  *
  * Signals: cursor (gint64 id): the keyboard stands in a row of that record, 0 in the last one;
- *   problem (char *message): what could not be taken, %NULL when that is past.
+ *   problem (char *message): what could not be taken, or after %BCP_GRID_WARNING what was
+ *   but had better be looked at, %NULL when that is past.
  */
 G_DECLARE_FINAL_TYPE (BcpGrid, bcp_grid, BCP, GRID, GtkWidget)
 

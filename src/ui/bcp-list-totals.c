@@ -161,11 +161,13 @@ show_totals (BcpListTotals *self,
              GPtrArray     *totals)
 {
   g_autofree char *caption = dup_caption (self);
+  g_autofree char *uncounted = bcp_totals_uncounted (totals, bcp_listing_get_entity (self->listing), bcp_language_get_default ());
   GHashTableIter iter;
   gpointer field, label;
   gboolean any = FALSE;
 
   gtk_label_set_text (GTK_LABEL (self->caption), caption);
+  gtk_widget_set_tooltip_text (self->caption, uncounted);
   g_hash_table_iter_init (&iter, self->labels);
   while (g_hash_table_iter_next (&iter, &field, &label))
     {

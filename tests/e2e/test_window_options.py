@@ -10,7 +10,8 @@ screen.start()
 
 from lib.window import Window, wait_for  # noqa: E402
 
-OPTIONS = 15  # place of worksheet 16 in the list
+SHEETS = 25  # at least as many as there are worksheets
+OPTIONS = 3  # of which worksheet 16 is so many before the last
 
 
 def programme(name):
@@ -22,13 +23,14 @@ def programme(name):
     return path
 
 
-def open_worksheets(window, steps=0):
+def open_worksheets(window, from_end):
     window.page('assessments')
     window.click(window.find('table row', test=lambda row: row.get_child_at_index(0).get_role_name() == 'table cell'))
     window.press('push button', window.tr('Worksheets'))
     window.settle()
-    for _ in range(steps):
-        window.key('ctrl+Next')
+    window.key(*['ctrl+Next'] * SHEETS)
+    window.settle()
+    window.key(*['ctrl+Prior'] * from_end)
     window.settle()
 
 
@@ -86,6 +88,54 @@ def _():
         window.key('Escape')
         wait_for('one window', lambda: window.root.get_child_count() == 1)
         equal(count(path, 'options'), 1)
+
+
+def decide(window, path, number):
+    """Types the decision where the keyboard stands, and stays there."""
+    window.type('Implement now')
+    window.key('Return', 'Up')
+    wait_for('the decision', lambda: answer('list', path, 'options', '--where', f'number={number}')[0]['decision'] == 'now')
+
+
+@case('what options require and exclude is typed, and held against what is decided')
+def _():
+    path = programme('decided.bajiocp')
+    assessment = answer('list', path, 'assessments')[0]['id']
+    for number, title, saving in (('O-01', 'Lids', 400), ('O-02', 'Pump', 900)):
+        run('add', path, 'options', f'assessment={assessment}', f'number={number}', f'title={title}', 'practice=GH', 'estimated_investment=500',
+            f'estimated_saving={saving}')
+    run('add', path, 'options', f'assessment={assessment}', 'number=O-03', 'title=Filter', 'practice=EP', 'estimated_investment=7000',
+        'estimated_saving=9000')
+    with Window(path) as window:
+        open_worksheets(window, OPTIONS)
+        # An end-of-pipe measure stands in the grid and in no total.
+        window.wait_text('Investment MXN $1,000  ·  Net annual saving MXN $1,300  ·  1 not counted: rejected or end of pipe')
+        window.click(window.find('table cell', lambda name: name.startswith('Title: Lids')))
+        relations = window.find(name='Relations between options', test=lambda node: 'table' in node.get_role_name())
+        window.click(window.find('table cell', lambda name: name.startswith('Kind: '), within=relations))
+        window.type('Excludes')
+        window.key('Tab')
+        window.type('Pump')
+        window.key('Return')
+        wait_for('the relation', lambda: [row['kind'] for row in answer('list', path, 'option-relations')] == ['excludes'])
+
+        # Worksheet 21: technical, environmental, economic, decision.
+        for _ in range(3):
+            window.key('ctrl+Next')
+        window.settle()
+        window.click(window.find('table cell', lambda name: name.startswith('Technical verdict: ')))
+        for words in ('Feasible', 'Feasible', 'With conditions'):
+            window.type(words)
+            window.key('Tab')
+        wait_for('the verdicts', lambda: [answer('list', path, 'options', '--where', 'number=O-01')[0][verdict + '_verdict']
+                                          for verdict in ('technical', 'environmental', 'economic')] == ['feasible', 'feasible', 'conditions'])
+        decide(window, path, 'O-01')
+        window.key('Down')
+        decide(window, path, 'O-02')
+        window.wait_text('▲ The two exclude each other: O-01 Lids is to be implemented now too.')
+        window.key('ctrl+z')
+        wait_for('no second decision', lambda: answer('list', path, 'options', '--where', 'number=O-02')[0]['decision'] is None)
+    run('check', path)
 
 
 tap.main()

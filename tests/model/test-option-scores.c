@@ -27,17 +27,20 @@ scores_of (ModelFixture *fixture,
   return scores;
 }
 
-static void
+static gint64
 add_scores (ModelFixture      *fixture,
             const char        *assessment,
             const char        *number,
             const char *const *criteria,
             const char *const *scores)
 {
-  g_autofree char *option = model_id_text (model_add (fixture, "options", "assessment", assessment, "number", number, "title", number, NULL));
+  gint64 id = model_add (fixture, "options", "assessment", assessment, "number", number, "title", number, NULL);
+  g_autofree char *option = model_id_text (id);
 
   for (guint i = 0; scores[i] != NULL; i++)
     model_add (fixture, "scores", "criterion", criteria[i], "option", option, "score", scores[i], NULL);
+
+  return id;
 }
 
 static void
@@ -79,6 +82,10 @@ test_ranking (ModelFixture  *fixture,
   add_scores (fixture, id, "O-2", criteria, (const char *const[]) { "6", "9", "5", NULL });
   add_scores (fixture, id, "O-3", criteria, (const char *const[]) { "6.8", NULL });
 
+  model_set (fixture, "options", add_scores (fixture, id, "O-4", criteria, (const char *const[]) { "10", "10", "10", NULL }), "practice", "EP");
+  model_set (fixture, "options", add_scores (fixture, id, "O-5", criteria, (const char *const[]) { "10", "10", "10", NULL }), "sort", "REJECT");
+
+  /* Of the last two, one is no cleaner production and one is rejected. */
   scores = scores_of (fixture, assessment);
   g_assert_cmpuint (scores->n_criteria, ==, 3);
   near (scores->weight_sum, 100);

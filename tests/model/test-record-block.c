@@ -197,6 +197,51 @@ test_quantities (ModelFixture  *fixture,
   assert_field (fixture, "products", id, "unit", "t");
 }
 
+static char *
+change_option (ModelFixture *fixture,
+               const char   *option,
+               const char   *name,
+               const char   *text)
+{
+  const BcpEntity *options = bcp_entity_by_name ("options");
+  g_autoptr (BcpRecordBlock) block = bcp_record_block_new (options, NULL, 0);
+  g_autoptr (GError) error = NULL;
+
+  bcp_record_block_set (block, bcp_record_block_add_row (block, g_ascii_strtoll (option, NULL, 10)), bcp_entity_get_field (options, name), text);
+  g_assert_true (try_save (fixture, block, &error));
+  g_assert_no_error (error);
+  return g_strdup (bcp_record_block_get_warning (block));
+}
+
+#define assert_warning(fixture, option, name, text, expected) G_STMT_START { \
+    g_autofree char *warning = change_option (fixture, option, name, text); \
+    g_assert_cmpstr (warning, ==, expected); \
+  } G_STMT_END
+
+/* What options require and exclude is held against what is decided; a warning is said once, and saves. */
+static void
+test_warnings (ModelFixture  *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *assessment = model_id_text (model_add (fixture, "assessments", "code", "A-1", NULL));
+  g_autofree char *lids = model_id_text (model_add (fixture, "options", "assessment", assessment, "number", "O-1", "title", "Lids", NULL));
+  g_autofree char *pump = model_id_text (model_add (fixture, "options", "assessment", assessment, "number", "O-2", "title", "Pump", NULL));
+  g_autofree char *tank = model_id_text (model_add (fixture, "options", "assessment", assessment, "number", "O-3", "title", "Tank", NULL));
+
+  model_add (fixture, "option-relations", "option", lids, "kind", "excludes", "other", pump, NULL);
+  model_add (fixture, "option-relations", "option", pump, "kind", "requires", "other", tank, NULL);
+
+  assert_warning (fixture, pump, "decision", "Implement now", "It requires O-3 Tank, which is not to be implemented now.");
+  assert_warning (fixture, pump, "decided_by", "Committee", NULL);
+  assert_warning (fixture, tank, "decision", "Implement now", NULL);
+  assert_warning (fixture, lids, "decision", "Implement now", "The two exclude each other: O-2 Pump is to be implemented now too.");
+  assert_field (fixture, "options", g_ascii_strtoll (lids, NULL, 10), "decision", "now");
+  assert_warning (fixture, lids, "decision", "Drop", NULL);
+  assert_warning (fixture, tank, "practice", "End of pipe (not CP)",
+                  "An end-of-pipe measure is recorded, but never counted as cleaner production: no total, ranking or curve has it.");
+  assert_warning (fixture, tank, "practice", "Good housekeeping", NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -208,5 +253,6 @@ main (int   argc,
   model_test_add ("/record-block/nothing-taken", test_nothing_taken);
   model_test_add ("/record-block/reference-by-name", test_reference_by_name);
   model_test_add ("/record-block/quantities", test_quantities);
+  model_test_add ("/record-block/warnings", test_warnings);
   return model_test_run ();
 }

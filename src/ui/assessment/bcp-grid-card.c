@@ -71,6 +71,7 @@ on_added_up (GObject      *source,
   g_autoptr (BcpGridCard) self = user_data;
   g_autoptr (GPtrArray) totals = bcp_store_read_finish (BCP_STORE (source), result, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *uncounted = NULL;
 
   if (totals == NULL || self->totals == NULL)
     return;
@@ -83,7 +84,11 @@ on_added_up (GObject      *source,
       if (sum != NULL && *sum != '\0')
         g_string_append_printf (text, "%s%s %s", text->len > 0 ? "  ·  " : "", _(field->label), sum);
     }
+  uncounted = bcp_totals_uncounted (totals, self->entity, bcp_language_get_default ());
+  if (uncounted != NULL)
+    g_string_append_printf (text, "  ·  %s", uncounted);
   gtk_label_set_text (self->totals, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->totals), text->str);
 }
 
 static void
@@ -213,7 +218,13 @@ static void
 on_problem (BcpGridCard *self,
             const char  *message)
 {
+  gboolean warns = message != NULL && g_str_has_prefix (message, BCP_GRID_WARNING);
+
   gtk_label_set_text (self->problem, message != NULL ? message : "");
+  if (warns)
+    gtk_widget_add_css_class (GTK_WIDGET (self->problem), "bcp-warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->problem), "bcp-warning");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
 }
 
