@@ -265,6 +265,33 @@ bcp_grid_cell_edit (BcpGridCell *self,
 }
 
 /**
+ * bcp_grid_cell_take_early:
+ * @self: a cell with an entry over it
+ * @letter: what was typed
+ *
+ * The entry of a row that has just scrolled into view is not drawn yet and hears no keys; who types fast
+ * would lose them.
+ *
+ * Returns: whether it was such a one, and has taken the letter
+ */
+gboolean
+bcp_grid_cell_take_early (BcpGridCell *self,
+                          gunichar     letter)
+{
+  char text[7] = "";
+  int end;
+
+  if (!g_unichar_isprint (letter) || gtk_widget_get_mapped (self->entry))
+    return FALSE;
+
+  g_unichar_to_utf8 (letter, text);
+  end = (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
+  gtk_editable_insert_text (GTK_EDITABLE (self->entry), text, -1, &end);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  return TRUE;
+}
+
+/**
  * bcp_grid_cell_is_edited:
  * @self: a cell
  *

@@ -39,6 +39,8 @@ void            bcp_grid_cell_set_current  (BcpGridCell     *self,
                                             gboolean         current);
 void            bcp_grid_cell_edit         (BcpGridCell     *self,
                                             const char      *text);
+gboolean        bcp_grid_cell_take_early   (BcpGridCell     *self,
+                                            gunichar         letter);
 gboolean        bcp_grid_cell_is_edited    (BcpGridCell     *self);
 void            bcp_grid_cell_finish       (BcpGridCell     *self);
 void            bcp_grid_cell_give_up      (BcpGridCell     *self);

@@ -4,9 +4,10 @@
 #include "bcp-grid-private.h"
 
 static gboolean
-on_key_in_entry (BcpGrid     *self,
-                 BcpGridCell *cell,
-                 guint        keyval)
+on_key_in_entry (BcpGrid         *self,
+                 BcpGridCell     *cell,
+                 guint            keyval,
+                 GdkModifierType  state)
 {
   int row = (int) self->row, column = (int) self->column;
 
@@ -35,7 +36,7 @@ on_key_in_entry (BcpGrid     *self,
       bcp_grid_move_along (self, -1);
       return TRUE;
     default:
-      return FALSE;
+      return !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) && bcp_grid_cell_take_early (cell, gdk_keyval_to_unicode (keyval));
     }
 }
 
@@ -160,7 +161,7 @@ bcp_grid_take_key (GtkEventControllerKey *controller,
   if (cell == NULL)
     return FALSE;
   if (bcp_grid_cell_is_edited (cell))
-    return on_key_in_entry (self, cell, keyval);
+    return on_key_in_entry (self, cell, keyval, state);
   if (on_move_key (self, keyval, state))
     return TRUE;
   if (state & GDK_CONTROL_MASK)
