@@ -67,6 +67,8 @@ def start(width=1280, height=800):
                     '-nolisten', 'tcp', '-noreset'], env, writer)
     os.close(writer)
     os.environ['DISPLAY'] = env['DISPLAY'] = ':' + read_line(reader, 'Xvfb')
+    # A keyboard that has the letters of Spanish: one that has not is remapped for each, which a busy program may miss.
+    subprocess.run(['setxkbmap', 'us', 'altgr-intl'], env=env, check=True, stderr=subprocess.DEVNULL)
 
     os.environ['DBUS_SESSION_BUS_ADDRESS'] = env['DBUS_SESSION_BUS_ADDRESS'] = session_bus(env)
 
