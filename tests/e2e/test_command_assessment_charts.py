@@ -7,7 +7,7 @@ import re
 import subprocess
 
 from lib import tannery, tap
-from lib.program import run, scratch
+from lib.program import answer, run, scratch
 from lib.tap import case, equal
 
 FILE = scratch('charts.bajiocp')
@@ -93,7 +93,11 @@ def _():
     meter = tannery.add(FILE, 'meters', assessment=ASSESSMENT, number='CFE 1', utility='electricity', unit='kWh')
     tannery.add(FILE, 'bills', meter=meter, start_date='2004-01-15', end_date='2004-03-15', quantity='48,200', cost='51,200')
     criterion = tannery.add(FILE, 'criteria', assessment=ASSESSMENT, name='Ahorro', weight=100)
+    # The last of the options is end of pipe, which is not ranked.
     tannery.add(FILE, 'scores', criterion=criterion, option=option, score=7)
+    assert chart('scores', '--number', 'TAN-071') == empty['scores']
+    first = next(row['id'] for row in answer('list', FILE, 'options') if row['number'] == 'O-04')
+    tannery.add(FILE, 'scores', criterion=criterion, option=first, score=7)
     for name in (*empty, 'tornado:O-05', 'package:P1', 'macc:water'):
         drawn = chart(name, '--number', 'TAN-071')
         assert drawn.count('<path') > empty.get(name, '').count('<path'), name

@@ -106,18 +106,22 @@ def _():
             f'estimated_saving={saving}')
     run('add', path, 'options', f'assessment={assessment}', 'number=O-03', 'title=Filter', 'practice=EP', 'estimated_investment=7000',
         'estimated_saving=9000')
+    lids = answer('list', path, 'options', '--where', 'number=O-01')[0]['id']
+    run('add', path, 'option-effects', f'option={lids}', 'resource=water', 'quantity=-20', 'unit=m3')
     with Window(path) as window:
         open_worksheets(window, OPTIONS)
         # An end-of-pipe measure stands in the grid and in no total.
         window.wait_text('Investment MXN $1,000  ·  Net annual saving MXN $1,300  ·  1 not counted: rejected or end of pipe')
         window.click(window.find('table cell', lambda name: name.startswith('Title: Lids')))
+        # Standing on one of its effects, the parts beside still are the option's.
+        window.click(window.find('table cell', lambda name: name.startswith('Resource: ')))
         relations = window.find(name='Relations between options', test=lambda node: 'table' in node.get_role_name())
         window.click(window.find('table cell', lambda name: name.startswith('Kind: '), within=relations))
         window.type('Excludes')
         window.key('Tab')
         window.type('Pump')
         window.key('Return')
-        wait_for('the relation', lambda: [row['kind'] for row in answer('list', path, 'option-relations')] == ['excludes'])
+        wait_for('the relation', lambda: [(row['option'], row['kind']) for row in answer('list', path, 'option-relations')] == [(lids, 'excludes')])
 
         # Worksheet 21: technical, environmental, economic, decision.
         for _ in range(3):

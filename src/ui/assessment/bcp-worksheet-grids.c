@@ -80,6 +80,14 @@ follow_focus (BcpWorksheetGrids *self,
   gtk_widget_add_controller (card, focus);
 }
 
+/* Whether a part's records belong to a record of another part. */
+static gboolean
+belongs_to (const BcpWorksheetPart *part,
+            const BcpWorksheetPart *other)
+{
+  return g_str_equal (bcp_entity_get_field (bcp_entity_by_name (part->entity), part->owner)->domain, other->entity);
+}
+
 /* The parts below that belong to a record of this one. */
 static void
 on_cursor (BcpGridCard       *card,
@@ -96,7 +104,8 @@ on_cursor (BcpGridCard       *card,
   for (guint i = 0; index == 0 && i < self->charts->len; i++)
     bcp_chart_card_follow (g_ptr_array_index (self->charts, i), id);
   for (guint i = index + 1; i < self->cards->len && !belongs_to_assessment (&parts[i]); i++)
-    bcp_grid_card_show (g_ptr_array_index (self->cards, i), id);
+    if (belongs_to (&parts[i], &parts[index]))
+      bcp_grid_card_show (g_ptr_array_index (self->cards, i), id);
 }
 
 static void
