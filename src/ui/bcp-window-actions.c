@@ -5,6 +5,7 @@
 
 #include "bcp-everywhere-window.h"
 #include "bcp-import-window.h"
+#include "bcp-record-dialog.h"
 #include "bcp-window-file.h"
 
 #include <glib/gi18n.h>
@@ -74,6 +75,22 @@ page_action (GtkWidget  *widget,
   bcp_window_show_page (BCP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* A record of a kind that no page lists, as a stream, opens over the page that leads to it. */
+static void
+open_over (BcpWindow  *self,
+           const char *entity,
+           GVariant   *parameter)
+{
+  const BcpEntity *kind = bcp_entity_by_name (entity);
+  gint64 id;
+
+  if (kind == NULL)
+    return;
+
+  g_variant_get_child (parameter, 1, "x", &id);
+  bcp_record_dialog_open (GTK_WIDGET (self), self->document, kind, id);
+}
+
 /* win.open-list and win.open-record: to the page of the entity, which does the rest. */
 static void
 lead_action (GtkWidget  *widget,
@@ -84,9 +101,14 @@ lead_action (GtkWidget  *widget,
   const BcpPageInfo *info;
   const char *entity;
 
+  if (self->document == NULL)
+    return;
+
   g_variant_get_child (parameter, 0, "&s", &entity);
   info = bcp_page_by_entity (entity);
-  if (info == NULL || self->document == NULL)
+  if (info == NULL && g_str_equal (name, "win.open-record"))
+    open_over (self, entity, parameter);
+  if (info == NULL)
     return;
 
   bcp_window_show_page (self, info->name);
