@@ -405,8 +405,13 @@ write_to_look_at (BcpConnection  *db,
   g_autofree char *pattern = g_build_filename (g_get_user_runtime_dir (), "bajio-cp-XXXXXX", NULL);
   g_autofree char *path = NULL;
 
-  if (base == NULL || g_mkdtemp (pattern) == NULL)
+  if (base == NULL)
     return NULL;
+  if (g_mkdtemp (pattern) == NULL)
+    {
+      g_set_error_literal (error, BCP_ERROR, BCP_ERROR_FAILED, _("No copy can be made to look at. Save it instead."));
+      return NULL;
+    }
 
   path = g_build_filename (pattern, base, NULL);
   if (!g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error))
@@ -459,13 +464,13 @@ on_written_to_open (GObject      *source,
   g_autoptr (GtkWidget) widget = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = bcp_store_read_finish (BCP_STORE (source), result, &error);
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (widget));
   g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
 
   if (uri != NULL)
-    g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (gdk_display_get_app_launch_context (gtk_widget_get_display (widget))),
-                                             NULL, on_launched, g_object_ref (widget));
+    g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL, on_launched, g_object_ref (widget));
   else
-    bcp_shell_toast (widget, error != NULL ? error->message : _("No copy can be made to look at. Save it instead."));
+    bcp_shell_toast (widget, error->message);
 }
 
 /**
