@@ -164,6 +164,25 @@ refuse (BcpRecordBlock *self,
   g_ptr_array_add (self->refusals, refusal);
 }
 
+/* SQL that holds for the records of @target that belong to the same owner (?1), or where they have none such, to
+ * that one's: an option's waste is one of the option's plant. NULL: all may be meant. */
+static char *
+dup_owner_sql (BcpRecordBlock  *self,
+               const BcpEntity *target)
+{
+  const BcpEntity *owner;
+
+  if (self->owner_field == NULL)
+    return NULL;
+  if (bcp_entity_get_field (target, self->owner_field->name) != NULL)
+    return g_strdup_printf ("%s = ?1", self->owner_field->name);
+
+  owner = bcp_entity_by_name (self->owner_field->domain);
+  if (owner->owner == NULL || bcp_entity_get_field (target, owner->owner) == NULL)
+    return NULL;
+  return g_strdup_printf ("%s = (SELECT %s FROM %s WHERE id = ?1)", owner->owner, owner->owner, owner->table);
+}
+
 /* A reference is typed as people know the record: by its number, code or title. Those are told apart
  * only among the records of the same owner, a plant's operations say. */
 static char *
@@ -174,18 +193,19 @@ find_reference (BcpRecordBlock  *self,
                 GError         **error)
 {
   const BcpEntity *target = bcp_entity_by_name (field->domain);
-  const char *const keys[] = { target->number, bcp_entity_get_field (target, "code") != NULL ? "code" : NULL, target->title };
-  gboolean is_owned = self->owner_field != NULL && bcp_entity_get_field (target, self->owner_field->name) != NULL;
+  const char *const keys[] = { "number", "code", target->title };
+  g_autofree char *owner = dup_owner_sql (self, target);
   gint64 id = 0;
 
-  for (guint i = 0; is_owned && id == 0 && i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; owner != NULL && id == 0 && i < G_N_ELEMENTS (keys); i++)
     {
+      const BcpField *key = bcp_entity_get_field (target, keys[i]);
       g_autofree char *sql = NULL;
 
-      if (keys[i] == NULL)
+      if (key == NULL || (key->flags & BCP_FIELD_COMPUTED))
         continue;
-      sql = g_strdup_printf ("SELECT coalesce (min (id), 0) FROM %s WHERE %s = ?1 AND bcp_fold (%s) = bcp_fold (?2)",
-                             target->table, self->owner_field->name, keys[i]);
+      sql = g_strdup_printf ("SELECT coalesce (min (id), 0) FROM %s WHERE %s AND bcp_fold (%s) = bcp_fold (?2)",
+                             target->table, owner, keys[i]);
       if (!bcp_connection_get_int (db, &id, error, sql, "it", self->owner, text))
         return NULL;
     }

@@ -351,6 +351,12 @@ choose (BcpGrid     *self,
 
       bcp_chooser_restrict (BCP_CHOOSER (chooser), self->owner_field->name, owner);
     }
+  if (self->assessment != 0)
+    {
+      g_autofree char *assessment = g_strdup_printf ("%" G_GINT64_FORMAT, self->assessment);
+
+      bcp_chooser_restrict (BCP_CHOOSER (chooser), "assessment", assessment);
+    }
   gtk_widget_set_parent (chooser, GTK_WIDGET (cell));
   gtk_popover_set_position (GTK_POPOVER (chooser), GTK_POS_BOTTOM);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_chosen), cell, G_CONNECT_SWAPPED);

@@ -18,6 +18,7 @@ struct _BcpGrid
   guint              n_fields;
   const BcpField    *owner_field;
   gint64             owner;
+  gint64             assessment;  /* that all belongs to in the end, 0 for none */
 
   BcpRowList        *list;
   BcpGridRows       *rows;

@@ -440,6 +440,20 @@ bcp_grid_move_to (BcpGrid    *self,
 }
 
 /**
+ * bcp_grid_set_assessment:
+ * @self: a grid
+ * @assessment: whose records are offered where they are not the owner's, 0 for all
+ */
+void
+bcp_grid_set_assessment (BcpGrid *self,
+                         gint64   assessment)
+{
+  g_return_if_fail (BCP_IS_GRID (self));
+
+  self->assessment = assessment;
+}
+
+/**
  * bcp_grid_let_go:
  * @self: a grid
  *

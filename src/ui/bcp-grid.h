@@ -34,6 +34,8 @@ void       bcp_grid_show       (BcpGrid            *self,
                                 gint64              owner);
 gint64     bcp_grid_get_cursor (BcpGrid            *self,
                                 const BcpField    **field);
+void       bcp_grid_set_assessment (BcpGrid        *self,
+                                    gint64          assessment);
 void       bcp_grid_let_go     (BcpGrid            *self);
 void       bcp_grid_move_to    (BcpGrid            *self,
                                 gint64              id,

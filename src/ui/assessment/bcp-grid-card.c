@@ -299,6 +299,18 @@ bcp_grid_card_show (BcpGridCard *self,
   update_totals (self);
 }
 
+/**
+ * bcp_grid_card_set_assessment:
+ * @self: a card
+ * @assessment: whose records are offered where a record of another one cannot be meant
+ */
+void
+bcp_grid_card_set_assessment (BcpGridCard *self,
+                              gint64       assessment)
+{
+  bcp_grid_set_assessment (self->grid, assessment);
+}
+
 BcpGrid *
 bcp_grid_card_get_grid (BcpGridCard *self)
 {

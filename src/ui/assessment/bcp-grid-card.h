@@ -22,6 +22,8 @@ GtkWidget *bcp_grid_card_new      (BcpDocument             *document,
                                    const BcpWorksheetPart  *part) G_GNUC_WARN_UNUSED_RESULT;
 void       bcp_grid_card_show     (BcpGridCard             *self,
                                    gint64                   owner);
+void       bcp_grid_card_set_assessment (BcpGridCard *self,
+                                         gint64       assessment);
 BcpGrid   *bcp_grid_card_get_grid (BcpGridCard             *self);
 
 G_END_DECLS

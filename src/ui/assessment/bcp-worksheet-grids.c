@@ -219,7 +219,10 @@ bcp_worksheet_grids_show (BcpWorksheet *sheet,
   if (self->files != NULL)
     bcp_attachment_strip_show (self->files, NULL, 0);
   for (guint i = 0; i < self->cards->len; i++)
-    bcp_grid_card_show (g_ptr_array_index (self->cards, i), belongs_to_assessment (&parts[i]) ? assessment : 0);
+    {
+      bcp_grid_card_set_assessment (g_ptr_array_index (self->cards, i), assessment);
+      bcp_grid_card_show (g_ptr_array_index (self->cards, i), belongs_to_assessment (&parts[i]) ? assessment : 0);
+    }
   for (guint i = 0; i < self->charts->len; i++)
     bcp_chart_card_show (g_ptr_array_index (self->charts, i), assessment);
   if (self->choice != NULL)
