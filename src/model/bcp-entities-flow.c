@@ -11,7 +11,7 @@
 
 static const BcpField operation_fields[] = {
   REFERENCE ("assessment", N_("Assessment"), "assessments", .width = 16, .flags = BCP_FIELD_REQUIRED),
-  TEXT ("code", N_("Code"), .sort = "printf ('%12s', t.code)", .width = 8, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
+  TEXT ("code", N_("Code"), .sort = "CAST (t.code AS INTEGER)", .width = 8, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   TEXT ("name", N_("Name"), .width = 24, .flags = BCP_FIELD_REQUIRED | BCP_FIELD_COLUMN),
   CHOICE ("mode", N_("Batch or continuous"), "operation_mode", .flags = BCP_FIELD_WANTED | BCP_FIELD_COLUMN | BCP_FIELD_CHIP),
   TEXT ("department", N_("Department"), .flags = BCP_FIELD_COLUMN | BCP_FIELD_CHIP),

@@ -203,7 +203,7 @@ static const char plant_sql[] =
   "SELECT " NUMBER_OF_ASSESSMENT ", (SELECT f.legal_name FROM firm f WHERE f.id = t.firm), t.data_year, t.currency"
   " FROM assessment t WHERE t.id = ?1";
 
-static const char operations_sql[] = "SELECT t.id, t.code, t.name, t.department, t.x, t.y FROM operation t WHERE t.assessment = ?1 ORDER BY printf ('%12s', t.code), t.id";
+static const char operations_sql[] = "SELECT t.id, t.code, t.name, t.department, t.x, t.y FROM operation t WHERE t.assessment = ?1 ORDER BY CAST (t.code AS INTEGER), t.id";
 
 static const char streams_sql[] =
   "SELECT t.id, coalesce (t.number, CAST (t.id AS TEXT)), t.name, t.from_operation, t.to_operation, t.medium, t.kind,"

@@ -51,6 +51,7 @@ def _():
         wait_for('the streams', lambda: count(path, 'streams') > 30)
         names = [row['name'] for row in answer('list', path, 'operations')]
         assert 'Pelambre y encalado' in names, names
+        window.settle()
         window.key('ctrl+z')
         wait_for('none', lambda: count(path, 'operations') == 0 and count(path, 'streams') == 0)
         window.key('ctrl+shift+z')
@@ -126,8 +127,8 @@ def _():
         window.key('c')
         window.wait_text('Una corriente desde')
         begun = window.focused().get_name()
-        for key in ('Down', 'Right', 'Down', 'Left', 'Down', 'Down', 'Down', 'Down'):
-            window.key(key)
+        for _ in range(10):
+            window.key('Down')
             window.settle()
             if not window.focused().get_name().startswith('S-') and window.focused().get_name() != begun:
                 break
