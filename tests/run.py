@@ -9,6 +9,7 @@ import glob
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -153,7 +154,8 @@ def environment(folder, scratch, **more):
 
 
 def run_all(scratch):
-    suppressions = os.path.join(SOURCE, 'tests', 'lsan.supp')
+    # A copy that anybody may read, wherever the clone lies.
+    suppressions = shutil.copy(os.path.join(SOURCE, 'tests', 'lsan.supp'), scratch)
     asan = environment(ASAN, scratch,
                        ASAN_OPTIONS='detect_leaks=1:detect_stack_use_after_return=0:abort_on_error=0',
                        LSAN_OPTIONS=f'suppressions={suppressions}:print_suppressions=0',
