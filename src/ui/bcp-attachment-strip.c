@@ -46,7 +46,7 @@ typedef struct
   const BcpEntity *entity;
   gint64           owner;
   GPtrArray       *list;
-  char            *title;
+  BcpRecord       *record;
 } Contents;
 
 static void
@@ -55,7 +55,7 @@ contents_free (gpointer data)
   Contents *contents = data;
 
   g_clear_pointer (&contents->list, g_ptr_array_unref);
-  g_free (contents->title);
+  g_clear_object (&contents->record);
   g_free (contents);
 }
 
@@ -76,7 +76,7 @@ load_contents (BcpConnection  *db,
   contents->entity = asked->entity;
   contents->owner = asked->owner;
   contents->list = bcp_attachment_list (db, bcp_attachment_owner_field (asked->entity), asked->owner, error);
-  contents->title = bcp_record_dup_title (record, NULL, bcp_language_get_default ());
+  contents->record = g_steal_pointer (&record);
   if (contents->list == NULL)
     g_clear_pointer (&contents, contents_free);
 
@@ -186,8 +186,11 @@ on_loaded (GObject      *source,
     return;
   if (self->document != NULL && contents->owner == self->owner && contents->entity == self->entity)
     {
+      g_autofree char *title = bcp_record_dup_title (contents->record, bcp_document_get_catalogue (self->document),
+                                                     bcp_language_get_default ());
+
       show_list (self, contents->list);
-      show_words (self, contents->title);
+      show_words (self, title);
     }
   contents_free (contents);
 }

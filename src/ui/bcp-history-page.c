@@ -540,15 +540,14 @@ typedef struct
 } Named;
 
 static gpointer
-load_title (BcpConnection *db,
+load_named (BcpConnection *db,
             gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
   const Named *named = data;
-  g_autoptr (BcpRecord) record = bcp_record_load (db, named->entity, named->id, error);
 
-  return record != NULL ? bcp_record_dup_title (record, NULL, bcp_language_get_default ()) : NULL;
+  return bcp_record_load (db, named->entity, named->id, error);
 }
 
 static void
@@ -558,16 +557,15 @@ on_title (GObject      *source,
 {
   g_autoptr (BcpHistoryPage) self = BCP_HISTORY_PAGE (user_data);
   const BcpHistoryFilter *filter = self->filter_bar != NULL ? bcp_history_filter_bar_get (self->filter_bar) : NULL;
-  g_autofree char *title = bcp_store_read_finish (BCP_STORE (source), result, NULL);
+  g_autoptr (BcpRecord) record = bcp_store_read_finish (BCP_STORE (source), result, NULL);
+  g_autofree char *title = NULL, *table = NULL;
 
-  if (self->items == NULL || title == NULL || filter->table == NULL || filter->id == 0)
+  if (self->items == NULL || record == NULL || filter->table == NULL || filter->id == 0)
     return;
 
-  {
-    g_autofree char *table = g_strdup (filter->table);
-
-    bcp_history_filter_bar_set_record (self->filter_bar, table, filter->id, title);
-  }
+  title = bcp_record_dup_title (record, bcp_document_get_catalogue (self->document), bcp_language_get_default ());
+  table = g_strdup (filter->table);
+  bcp_history_filter_bar_set_record (self->filter_bar, table, filter->id, title);
 }
 
 static void
@@ -586,8 +584,8 @@ show_record_action (GtkWidget  *widget,
 
   self->wanted = 0;
   bcp_history_filter_bar_set_record (self->filter_bar, named.entity->table, named.id, _(named.entity->label));
-  bcp_store_read_async (bcp_document_get_store (self->document), load_title, g_memdup2 (&named, sizeof named), g_free,
-                        g_free, NULL, on_title, g_object_ref (self));
+  bcp_store_read_async (bcp_document_get_store (self->document), load_named, g_memdup2 (&named, sizeof named), g_free,
+                        g_object_unref, NULL, on_title, g_object_ref (self));
 }
 
 static void
