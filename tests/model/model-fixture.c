@@ -270,3 +270,34 @@ model_id_text (gint64 id)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT, id);
 }
+
+static gpointer
+query_text (BcpConnection  *db,
+            gpointer        data,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  return bcp_connection_dup_text (db, error, data, NULL);
+}
+
+/* What the first column of the first row says, NULL where there is none. */
+char *
+model_dup_sql (ModelFixture *fixture,
+               const char   *sql)
+{
+  g_autoptr (GError) error = NULL;
+  char *found = bcp_store_read (fixture->store, query_text, (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+  return found;
+}
+
+void
+model_assert_sql (ModelFixture *fixture,
+                  const char   *sql,
+                  const char   *expected)
+{
+  g_autofree char *found = model_dup_sql (fixture, sql);
+
+  g_assert_cmpstr (found, ==, expected);
+}

@@ -36,6 +36,11 @@ char   *model_get      (ModelFixture  *fixture,
                         const char    *entity,
                         gint64         id,
                         const char    *field) G_GNUC_WARN_UNUSED_RESULT;
+char   *model_dup_sql    (ModelFixture *fixture,
+                          const char   *sql) G_GNUC_WARN_UNUSED_RESULT;
+void    model_assert_sql (ModelFixture *fixture,
+                          const char   *sql,
+                          const char   *expected);
 char   *model_id_text  (gint64         id) G_GNUC_WARN_UNUSED_RESULT;
 gint64  model_count    (ModelFixture  *fixture,
                         const char    *entity,

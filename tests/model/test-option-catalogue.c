@@ -92,25 +92,6 @@ take (ModelFixture       *fixture,
   return bcp_store_edit (fixture->store, label, add, &(Order) { assessment, codes }, NULL, NULL, error);
 }
 
-static gpointer
-query_text (BcpConnection  *db,
-            gpointer        data,
-            GCancellable   *cancellable,
-            GError        **error)
-{
-  return bcp_connection_dup_text (db, error, data, NULL);
-}
-
-static void
-assert_sql (ModelFixture *fixture,
-            const char   *sql,
-            const char   *expected)
-{
-  g_autofree char *found = bcp_store_read (fixture->store, query_text, (gpointer) sql, NULL, NULL);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
 /* Its own sector by practice, what is for all, then the others. */
 static void
 test_order (ModelFixture  *fixture,
@@ -148,10 +129,10 @@ test_add (ModelFixture  *fixture,
   model_add (fixture, "options", "assessment", id, "title", "Own", "number", "O-07", NULL);
   take (fixture, assessment, (const char *const[]) { "TAN-1", "TAN-2", NULL }, &error);
   g_assert_no_error (error);
-  assert_sql (fixture, taken, "O-08/Pistolas de cierre/GH/catalogue/TAN-1, O-09/Cromo otra vez/OR/catalogue/TAN-2");
-  assert_sql (fixture, "SELECT description FROM option WHERE catalogue_option = 'TAN-1'", "Agua −20 %\nFuente, sin verificar: Hearsay");
-  assert_sql (fixture, "SELECT description FROM option WHERE catalogue_option = 'TAN-2'", "Menos cromo\nFuente: A book");
-  assert_sql (fixture, "SELECT currency = (SELECT currency FROM assessment) FROM option WHERE catalogue_option = 'TAN-1'", "1");
+  model_assert_sql (fixture, taken, "O-08/Pistolas de cierre/GH/catalogue/TAN-1, O-09/Cromo otra vez/OR/catalogue/TAN-2");
+  model_assert_sql (fixture, "SELECT description FROM option WHERE catalogue_option = 'TAN-1'", "Agua −20 %\nFuente, sin verificar: Hearsay");
+  model_assert_sql (fixture, "SELECT description FROM option WHERE catalogue_option = 'TAN-2'", "Menos cromo\nFuente: A book");
+  model_assert_sql (fixture, "SELECT currency = (SELECT currency FROM assessment) FROM option WHERE catalogue_option = 'TAN-1'", "1");
 
   after = load_for (fixture, assessment);
   g_assert_cmpint (((BcpCatalogueOption *) after->pdata[0])->n_uses, ==, 1);
@@ -159,10 +140,10 @@ test_add (ModelFixture  *fixture,
 
   bcp_store_undo (fixture->store, NULL, &error);
   g_assert_no_error (error);
-  assert_sql (fixture, "SELECT count (*) FROM option", "1");
+  model_assert_sql (fixture, "SELECT count (*) FROM option", "1");
   bcp_store_redo (fixture->store, NULL, &error);
   g_assert_no_error (error);
-  assert_sql (fixture, "SELECT count (*) FROM option", "3");
+  model_assert_sql (fixture, "SELECT count (*) FROM option", "3");
 }
 
 /* What is not there any more adds nothing of the others either. */
@@ -175,7 +156,7 @@ test_gone (ModelFixture  *fixture,
 
   g_assert_false (take (fixture, assessment, (const char *const[]) { "TAN-1", "TAN-9", NULL }, &error));
   g_assert_error (error, BCP_ERROR, BCP_ERROR_NOT_FOUND);
-  assert_sql (fixture, "SELECT count (*) FROM option", "0");
+  model_assert_sql (fixture, "SELECT count (*) FROM option", "0");
 }
 
 int

@@ -65,27 +65,6 @@ set_up (ModelFixture *fixture)
   return model_add (fixture, "assessments", "code", "A-1", "plant_sector", "TAN", NULL);
 }
 
-static gpointer
-query_text (BcpConnection  *db,
-            gpointer        data,
-            GCancellable   *cancellable,
-            GError        **error)
-{
-  return bcp_connection_dup_text (db, error, data, NULL);
-}
-
-static void
-assert_sql (ModelFixture *fixture,
-            const char   *sql,
-            const char   *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *actual = bcp_store_read (fixture->store, query_text, (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (actual, ==, expected);
-}
-
 #define OPERATIONS "SELECT group_concat (code || '=' || name, ' ') FROM (SELECT * FROM operation ORDER BY id)"
 #define STREAMS \
   "SELECT group_concat (number || ':' || coalesce (f.code, '-') || '>' || coalesce (t.code, '-') || ':' || kind, ' ') FROM " \
@@ -100,17 +79,17 @@ test_whole (ModelFixture  *fixture,
   g_autofree char *label = NULL;
 
   edit (fixture, apply, &wish);
-  assert_sql (fixture, OPERATIONS, "SOAK=Remojo LIME=Encalado TAN=Curtido");
-  assert_sql (fixture, STREAMS, "S-01:->SOAK:input S-02:SOAK>LIME:intermediate S-03:LIME>TAN:intermediate S-04:TAN>-:product");
+  model_assert_sql (fixture, OPERATIONS, "SOAK=Remojo LIME=Encalado TAN=Curtido");
+  model_assert_sql (fixture, STREAMS, "S-01:->SOAK:input S-02:SOAK>LIME:intermediate S-03:LIME>TAN:intermediate S-04:TAN>-:product");
   label = bcp_label_to_text (bcp_store_get_undo_label (fixture->store), BCP_LANGUAGE_EN);
   g_assert_cmpstr (label, ==, "From a template: Curtiduría");
 
   g_assert_true (bcp_store_undo (fixture->store, NULL, &error));
-  assert_sql (fixture, OPERATIONS, NULL);
-  assert_sql (fixture, STREAMS, NULL);
+  model_assert_sql (fixture, OPERATIONS, NULL);
+  model_assert_sql (fixture, STREAMS, NULL);
   g_assert_true (bcp_store_redo (fixture->store, NULL, &error));
-  assert_sql (fixture, OPERATIONS, "SOAK=Remojo LIME=Encalado TAN=Curtido");
-  assert_sql (fixture, STREAMS, "S-01:->SOAK:input S-02:SOAK>LIME:intermediate S-03:LIME>TAN:intermediate S-04:TAN>-:product");
+  model_assert_sql (fixture, OPERATIONS, "SOAK=Remojo LIME=Encalado TAN=Curtido");
+  model_assert_sql (fixture, STREAMS, "S-01:->SOAK:input S-02:SOAK>LIME:intermediate S-03:LIME>TAN:intermediate S-04:TAN>-:product");
 }
 
 /* What the part cuts through comes from outside, or goes there; what is there already keeps its code. */
@@ -121,10 +100,10 @@ test_part (ModelFixture  *fixture,
   Wish wish = { set_up (fixture), "T-ONE", 20, 20 };
 
   edit (fixture, apply, &wish);
-  assert_sql (fixture, STREAMS, "S-01:->LIME:input S-02:LIME>-:product");
+  model_assert_sql (fixture, STREAMS, "S-01:->LIME:input S-02:LIME>-:product");
   edit (fixture, apply, &wish);
-  assert_sql (fixture, OPERATIONS, "LIME=Encalado LIME-2=Encalado");
-  assert_sql (fixture, STREAMS, "S-01:->LIME:input S-02:LIME>-:product S-03:->LIME-2:input S-04:LIME-2>-:product");
+  model_assert_sql (fixture, OPERATIONS, "LIME=Encalado LIME-2=Encalado");
+  model_assert_sql (fixture, STREAMS, "S-01:->LIME:input S-02:LIME>-:product S-03:->LIME-2:input S-04:LIME-2>-:product");
 }
 
 /* New streams are numbered on as the plant numbers its own. */
@@ -137,7 +116,7 @@ test_numbers (ModelFixture  *fixture,
 
   model_add (fixture, "streams", "assessment", assessment, "number", "9", "name", "Water", NULL);
   edit (fixture, apply, &wish);
-  assert_sql (fixture, "SELECT group_concat (number, ' ') FROM (SELECT number FROM stream ORDER BY CAST (number AS INTEGER))", "9 10 11");
+  model_assert_sql (fixture, "SELECT group_concat (number, ' ') FROM (SELECT number FROM stream ORDER BY CAST (number AS INTEGER))", "9 10 11");
 }
 
 static gpointer
@@ -197,18 +176,18 @@ test_places (ModelFixture  *fixture,
   gint64 id;
 
   edit (fixture, apply, &wish);
-  id_text = bcp_store_read (fixture->store, query_text, (gpointer) "SELECT id FROM operation WHERE code = 'LIME'", NULL, &error);
+  id_text = model_dup_sql (fixture, "SELECT id FROM operation WHERE code = 'LIME'");
   id = g_ascii_strtoll (id_text, NULL, 10);
   edit (fixture, move, &id);
-  assert_sql (fixture, PLACES, "- 120,80");
+  model_assert_sql (fixture, PLACES, "- 120,80");
   label = bcp_label_to_text (bcp_store_get_undo_label (fixture->store), BCP_LANGUAGE_EN);
   g_assert_cmpstr (label, ==, "Position of Encalado");
   edit (fixture, forget, &wish.assessment);
-  assert_sql (fixture, PLACES, "- -");
+  model_assert_sql (fixture, PLACES, "- -");
   g_assert_true (bcp_store_undo (fixture->store, NULL, &error));
-  assert_sql (fixture, PLACES, "- 120,80");
+  model_assert_sql (fixture, PLACES, "- 120,80");
   g_assert_true (bcp_store_undo (fixture->store, NULL, &error));
-  assert_sql (fixture, PLACES, "- -");
+  model_assert_sql (fixture, PLACES, "- -");
 }
 
 int

@@ -45,25 +45,6 @@ edit (ModelFixture *fixture,
   return bcp_store_edit (fixture->store, label, func, data, NULL, NULL, error);
 }
 
-static gpointer
-query_text (BcpConnection  *db,
-            gpointer        data,
-            GCancellable   *cancellable,
-            GError        **error)
-{
-  return bcp_connection_dup_text (db, error, data, NULL);
-}
-
-static void
-assert_sql (ModelFixture *fixture,
-            const char   *sql,
-            const char   *expected)
-{
-  g_autofree char *found = bcp_store_read (fixture->store, query_text, (gpointer) sql, NULL, NULL);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
 static const char criteria[] = "SELECT group_concat (weight || target, ',') FROM (SELECT * FROM criterion ORDER BY position)";
 
 /* Those of options only, once, undone in one step. */
@@ -78,16 +59,16 @@ test_criteria (ModelFixture  *fixture,
   g_assert_no_error (error);
   edit (fixture, run, &order, &error);
   g_assert_no_error (error);
-  assert_sql (fixture, criteria, "60.0option,40.0option");
+  model_assert_sql (fixture, criteria, "60.0option,40.0option");
   g_assert_false (edit (fixture, run, &order, &refused));
   g_assert_error (refused, BCP_ERROR, BCP_ERROR_REFUSED);
-  assert_sql (fixture, criteria, "60.0option,40.0option");
+  model_assert_sql (fixture, criteria, "60.0option,40.0option");
   bcp_store_undo (fixture->store, NULL, &error);
   g_assert_no_error (error);
-  assert_sql (fixture, "SELECT count (*) FROM criterion", "0");
+  model_assert_sql (fixture, "SELECT count (*) FROM criterion", "0");
   bcp_store_redo (fixture->store, NULL, &error);
   g_assert_no_error (error);
-  assert_sql (fixture, "SELECT count (*) FROM criterion", "2");
+  model_assert_sql (fixture, "SELECT count (*) FROM criterion", "2");
 }
 
 static void
@@ -101,17 +82,17 @@ test_observation (ModelFixture  *fixture,
   Order order = { &bcp_raise_option_deed, model_add (fixture, "observations", "assessment", id, "area", "Beamhouse", "text", "Hose runs all day",
                                                      "practice", "GH", NULL) };
 
-  assert_sql (fixture, linked, NULL);
+  model_assert_sql (fixture, linked, NULL);
   edit (fixture, run, &order, &error);
   g_assert_no_error (error);
-  assert_sql (fixture, linked, "Hose runs all day|GH|walk_through");
+  model_assert_sql (fixture, linked, "Hose runs all day|GH|walk_through");
   g_assert_false (edit (fixture, run, &order, &refused));
   g_assert_error (refused, BCP_ERROR, BCP_ERROR_REFUSED);
-  assert_sql (fixture, "SELECT count (*) FROM option", "1");
+  model_assert_sql (fixture, "SELECT count (*) FROM option", "1");
   bcp_store_undo (fixture->store, NULL, &error);
   g_assert_no_error (error);
-  assert_sql (fixture, "SELECT count (*) FROM option", "0");
-  assert_sql (fixture, "SELECT count (*) FROM observation WHERE option IS NULL", "1");
+  model_assert_sql (fixture, "SELECT count (*) FROM option", "0");
+  model_assert_sql (fixture, "SELECT count (*) FROM observation WHERE option IS NULL", "1");
 }
 
 int
